@@ -1,0 +1,86 @@
+"""URLs, and the variables of server URLs (OpenAPI 3.1 §4.8.5, §4.8.6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import urlsplit
+
+from accord.contract.document import Node, Step
+from accord.contract.rules.catalogue import finding
+from accord.contract.survey import Kind, Survey
+from accord.diagnostics import Diagnostic
+
+_VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
+_FORBIDDEN: Final = re.compile(r'[\x00-\x20\x7f<>"\\^`{|}]|%(?![0-9A-Fa-f]{2})')  # RFC 3986 §2; IRIs pass
+
+_FIELDS: Final[tuple[tuple[Kind, tuple[Step, ...]], ...]] = (
+    (Kind.INFO, ("termsOfService",)),
+    (Kind.CONTACT, ("url",)),
+    (Kind.LICENSE, ("url",)),
+    (Kind.EXTERNAL_DOCS, ("url",)),
+    (Kind.EXAMPLE, ("externalValue",)),
+    (Kind.SECURITY_SCHEME, ("openIdConnectUrl",)),
+    (Kind.SECURITY_SCHEME, ("oauth2MetadataUrl",)),
+)
+_FLOW_FIELDS: Final = ("authorizationUrl", "tokenUrl", "refreshUrl", "deviceAuthorizationUrl")
+
+
+def is_url(text: str) -> bool:
+    """Whether a text is a URL or a relative reference to one (RFC 3986 §4.1)."""
+    if _FORBIDDEN.search(text):
+        return False
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        return False
+    return not (parts.scheme in ("http", "https") and not parts.hostname)
+
+
+def urls(found: Survey) -> Iterator[Diagnostic]:
+    """Every field of the document that is a URL, but those of servers."""
+    for kind, path in _FIELDS:
+        for node in found.nodes[kind]:
+            yield from _malformed(node.get(*path))
+    for scheme in found.nodes[Kind.SECURITY_SCHEME]:
+        flows = scheme.get("flows")
+        for _, flow in flows.items() if flows else ():
+            for name in _FLOW_FIELDS:
+                yield from _malformed(flow.get(name))
+
+
+def _malformed(node: Node | None) -> Iterator[Diagnostic]:
+    if node is not None and isinstance(node.value, str) and not is_url(node.value):
+        yield finding(node.location, "url", f"{node.value!r} is not a URL")
+
+
+def servers(found: Survey) -> Iterator[Diagnostic]:
+    """Server URLs, and their variables: undefined, unused, or with a default that is none of the choices."""
+    for server in found.nodes[Kind.SERVER]:
+        url = server.get("url")
+        if url is None or not isinstance(url.value, str):
+            continue
+        used = _VARIABLE.findall(url.value)
+        variables = dict(variables_of.items()) if (variables_of := server.get("variables")) else {}
+        values = {name: str(variable.mapping.get("default", name)) for name, variable in variables.items()}
+        sample = _VARIABLE.sub(lambda found_: _filler(values, found_[1]), url.value)
+        if not is_url(sample):
+            yield finding(url.location, "url", f"{url.value!r} is not a URL")
+        for name in dict.fromkeys(used):
+            if name not in variables:
+                yield finding(url.location, "server-variable", f"the variable {{{name}}} is not defined")
+        for name, variable in variables.items():
+            if name not in used:
+                message = f"the variable {name!r} is not in the URL {url.value!r}"
+                yield finding(variable.key_location, "server-variable", message)
+            choices, default = variable.mapping.get("enum"), variable.mapping.get("default")
+            if isinstance(choices, list) and choices and "default" in variable.mapping and default not in choices:
+                message = f"the default of {name!r} is none of its choices"
+                yield finding(variable.child("default").location, "server-variable", message)
+
+
+def _filler(values: dict[str, str], name: str) -> str:
+    """A variable's default; a port or a name will do where it has none or one that is empty."""
+    return values.get(name) or "1"

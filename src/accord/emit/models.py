@@ -1,0 +1,158 @@
+"""``models.py``: the types of everything that travels, as ``TypedDict`` classes and aliases."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from accord.emit.code import Code, code, docstring, identifier, is_identifier, literal
+from accord.emit.layout import (
+    STEP,
+    Alternatives,
+    Atom,
+    Expression,
+    Subscript,
+    heads,
+    statement,
+    subscript,
+    text,
+    uses,
+)
+from accord.emit.shapes import Shapes
+from accord.emit.text import FUTURE, module, separated, typing_import
+from accord.emit.types import Alias, Field, Record
+
+_UPLOAD = ("", "if TYPE_CHECKING:", "    from starlette.datastructures import UploadFile")
+_STREAMING = frozenset({"AsyncIterator", "Iterator"})
+
+
+def models(shapes: Shapes) -> str:
+    """The module's text: classes in alphabetical order, then aliases, each after those that it is made of."""
+    records = [entry for entry in shapes.declarations if isinstance(entry, Record)]
+    classes = [_class(record) for record in records if not _functional(record)]
+    calls = [_call(record) for record in records if _functional(record)]
+    aliases, cyclic = _ordered([entry for entry in shapes.declarations if isinstance(entry, Alias)])
+    lines = separated(classes, 2)
+    for blocks in (calls, [_alias(alias, cyclic) for alias in aliases]):
+        following = separated(blocks, 0)
+        if lines and following:
+            lines += ["", ""] if lines is not None and classes and blocks is calls else [""]
+        lines += following
+    return module(shapes.contract, f"The payloads of {shapes.contract.title}.", _imports(shapes), lines)
+
+
+def _functional(record: Record) -> bool:
+    """Whether a ``TypedDict`` needs the call syntax.
+
+    It does if a property is not an attribute's name, or hides a name that an annotation in the class uses.
+    """
+    used = {"NotRequired"}
+    for field in record.fields:
+        used |= heads(field.annotation) | uses(field.annotation)
+    return not all(
+        is_identifier(field.name) and not field.name.startswith("__") and field.name not in used
+        for field in record.fields
+    )
+
+
+def _class(record: Record) -> list[str]:
+    lines = [f"class {identifier(record.name)}(TypedDict):"]
+    about = docstring(_about(record), STEP)
+    lines += [*about, ""] if about else []
+    for field in record.fields:
+        lines += statement(code("{}: ", identifier(field.name)), _annotation(field), STEP)
+        lines += docstring(field.description, STEP)
+    return lines
+
+
+def _call(record: Record) -> list[str]:
+    lines = [f"{identifier(record.name)} = TypedDict(", f"    {literal(record.name)},", "    {"]
+    for field in record.fields:
+        entry = statement(code("{}: ", literal(field.name)), _quoted(_annotation(field)), 2 * STEP)
+        lines += [*entry[:-1], f"{entry[-1]},"]
+    return [*lines, "    },", ")", *docstring(_about(record), 0)]
+
+
+def _about(record: Record) -> str:
+    if record.open is None:
+        return record.description
+    more = f"May have further members: ``{text(record.open)}``."
+    return f"{record.description.rstrip()}\n\n{more}" if record.description.strip() else more
+
+
+def _annotation(field: Field) -> Expression:
+    return field.annotation if field.required else subscript("NotRequired", field.annotation)
+
+
+def _quoted(annotation: Expression) -> Expression:
+    """The annotation with what it says of other types in quotes, because a call's arguments are evaluated."""
+    if not uses(annotation) and "UploadFile" not in heads(annotation):
+        return annotation
+    if isinstance(annotation, Subscript) and annotation.head.text == "NotRequired":
+        return Subscript(annotation.head, tuple(_quoted(item) for item in annotation.items))
+    return Atom(literal(text(annotation)))
+
+
+def _alias(alias: Alias, cyclic: Collection[str]) -> list[str]:
+    annotation = alias.annotation
+    if alias.name in cyclic:
+        annotation = _recursive(annotation, len(alias.name))
+    lines = statement(code("{}: TypeAlias = ", identifier(alias.name)), annotation, 0)
+    return [*lines, *docstring(alias.description, 0)]
+
+
+def _recursive(annotation: Expression, length: int) -> Expression:
+    """The annotation in quotes; in several where one would not fit on a line."""
+    whole = _quoted(annotation)
+    if isinstance(annotation, Alternatives) and len(text(whole)) + length > 100:  # noqa: PLR2004  the rest of a line
+        return Subscript(Code("Union"), tuple(_quoted(item) for item in annotation.items))
+    return whole
+
+
+def _ordered(aliases: Sequence[Alias]) -> tuple[list[Alias], frozenset[str]]:
+    """The aliases, each after those that it uses; and the names of those that are part of a circle."""
+    by_name = {alias.name: alias for alias in aliases}
+    done: dict[str, Alias] = {}
+    cyclic: set[str] = set()
+    for start in by_name:
+        path: dict[str, Iterator[str]] = {} if start in done else {start: _needed(by_name, start)}
+        while path:
+            name = next(reversed(path))
+            step = next(path[name], None)
+            if step is None:
+                del path[name]
+                done[name] = by_name[name]
+            elif step in path:
+                names = list(path)
+                cyclic.update(names[names.index(step) :])
+            elif step not in done:
+                path[step] = _needed(by_name, step)
+    # What is used before it is defined is in quotes as well, be it part of the circle or not.
+    seen: set[str] = set()
+    for name, alias in done.items():
+        if (uses(alias.annotation) & by_name.keys()) - seen:
+            cyclic.add(name)
+        seen.add(name)
+    return list(done.values()), frozenset(cyclic)
+
+
+def _needed(by_name: dict[str, Alias], name: str) -> Iterator[str]:
+    return iter(sorted(uses(by_name[name].annotation) & by_name.keys()))
+
+
+def _imports(shapes: Shapes) -> list[str]:
+    """The import lines that the declarations need."""
+    found: set[str] = set()
+    for entry in shapes.declarations:
+        if isinstance(entry, Alias):
+            quoted = text(_recursive(entry.annotation, len(entry.name))).startswith("Union[")
+            found |= heads(entry.annotation) | {"TypeAlias"} | ({"Union"} if quoted else set())
+        else:
+            found.add("TypedDict")
+            for field in entry.fields:
+                found |= heads(_annotation(field))
+    lines = [FUTURE]
+    names = found & {"Any", "Literal", "Never", "NotRequired", "TypeAlias", "TypedDict", "Union"}
+    checked = {"TYPE_CHECKING"} if "UploadFile" in found else set[str]()
+    if names:
+        lines += ["", typing_import(names | checked)]
+    return [*lines, *(_UPLOAD if checked else ())]

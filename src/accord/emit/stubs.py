@@ -1,0 +1,120 @@
+"""``handlers/<service>/…``: a typed stub for every operation that has no handler yet.
+
+A module that exists is only ever added to: imports after its imports, functions at its end, every byte that is there
+kept. A module that cannot be read as Python is left alone; the check of the handlers says what is wrong with it.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from accord.binding import Survey, home
+from accord.emit.code import WIDTH, code, docstring, identifier, literal
+from accord.emit.extend import Import, Wanted, extended, resolved
+from accord.emit.layout import STEP, Atom, heads, renamed, signature, uses
+from accord.emit.shapes import Shape, Shapes
+from accord.emit.text import FUTURE, separated, typing_import
+from accord.files import File, Owner
+from accord.settings import Settings
+
+_UPLOAD = Import("starlette.datastructures", "UploadFile")
+
+
+def stubs(shapes: Shapes, settings: Settings, handlers: Survey) -> tuple[File, ...]:
+    """The modules to be written or extended, those of people."""
+    places: dict[str, list[tuple[Shape, str]]] = {}
+    for shape in shapes.operations:
+        if shape.operation.id not in handlers.handlers:
+            place = home(shapes.contract, shape.operation, settings, handlers.sources)
+            if place is not None:
+                places.setdefault(place[0], []).append((shape, place[1]))
+    package = f"{settings.generated_module}.{shapes.contract.service}"
+    found: list[File] = []
+    for file, missing in places.items():
+        existing = handlers.sources.module(file.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
+        if existing is None:
+            found.append(File(file, _new(shapes, missing, package, file), Owner.PERSON))
+        elif existing.problem is None:
+            empty = not ast.parse(existing.text.removeprefix("\ufeff")).body
+            text = _new(shapes, missing, package, file) if empty else _added(existing.text, missing, package, file)
+            found.append(File(file, existing.text + text if empty else text, Owner.PERSON, extends=existing.text))
+    return tuple(found)
+
+
+def _new(shapes: Shapes, missing: Sequence[tuple[Shape, str]], package: str, file: str) -> str:
+    """A module of stubs."""
+    wanted = _wanted(missing, package)
+    names = {entry: entry.name for entry in wanted.every}
+    from_typing = {entry.name for entry in wanted.typing} | ({"TYPE_CHECKING"} if wanted.checked else set())
+    checked = [f"    from {identifier(entry.module)} import {entry.name}" for entry in wanted.checked]
+    blocks = [
+        docstring(f"{_subject(missing)} of {shapes.contract.title}.", 0),
+        (FUTURE,),
+        (typing_import(from_typing),) if from_typing else (),
+        _from(f"{package}.responses", sorted(entry.name for entry in wanted.always)),
+        (("if TYPE_CHECKING:", *separated([[line] for line in checked], 1)) if checked else ()),
+    ]
+    lines = separated([list(block) for block in blocks if block], 1)
+    functions = separated([_function(shape, name, names, file) for shape, name in missing], 2)
+    return "\n".join([*lines, "", "", *functions]) + "\n"
+
+
+def _subject(missing: Sequence[tuple[Shape, str]]) -> str:
+    tags = {shape.operation.tags[0] for shape, _ in missing if shape.operation.tags}
+    return f"The {tags.pop()} operations" if len(tags) == 1 else "The operations"
+
+
+def _from(module: str, names: Sequence[str]) -> tuple[str, ...]:
+    line = f"from {identifier(module)} import {', '.join(names)}"
+    if len(line) <= WIDTH:
+        return (line,)
+    return (f"from {identifier(module)} import (", *(f"    {identifier(name)}," for name in names), ")")
+
+
+def _added(text: str, missing: Sequence[tuple[Shape, str]], package: str, file: str) -> str:
+    """The text of a module with the stubs added to it."""
+    wanted = _wanted(missing, package)
+    names = resolved(text, wanted)
+    return extended(text, wanted, names, [_function(shape, name, names, file) for shape, name in missing])
+
+
+def _wanted(missing: Sequence[tuple[Shape, str]], package: str) -> Wanted:
+    """What stubs import: what they name at run time, and what only type checkers look at."""
+    annotations = [
+        parameter.annotation for shape, _ in missing for parameter in shape.parameters if parameter.annotation
+    ]
+    typing = frozenset[str]().union(*(heads(annotation) for annotation in annotations)) & {"Any", "Literal", "Never"}
+    uploads = any("UploadFile" in heads(annotation) for annotation in annotations)
+    models = any(uses(annotation) for annotation in annotations)
+    return Wanted(
+        always=tuple(_answer(shape, package) for shape, _ in missing),
+        checked=(*((_UPLOAD,) if uploads else ()), *((Import(package, "models"),) if models else ())),
+        typing=tuple(Import("typing", name) for name in sorted(typing)),
+    )
+
+
+def _answer(shape: Shape, package: str) -> Import:
+    return Import(f"{package}.responses", shape.name)
+
+
+def _function(shape: Shape, name: str, names: Mapping[Import, str], file: str) -> list[str]:
+    """One stub; *names* are what imports are called in its module."""
+    answer = next(
+        local for entry, local in names.items() if entry.name == shape.name and entry.module.endswith(".responses")
+    )
+    models = next((local for entry, local in names.items() if entry.name == "models"), "models")
+    others = {entry.name: local for entry, local in names.items() if entry.module == "typing" or entry == _UPLOAD}
+    prefix = code("{}.", identifier(models))
+    parameters = [
+        replace(parameter, annotation=renamed(parameter.annotation, prefix, others))
+        for parameter in shape.parameters
+        if parameter.annotation is not None
+    ]
+    result = Atom(code("{}.Result", identifier(answer)))
+    return [
+        *signature(code("def {}", identifier(name)), parameters, result, code(":"), 0),
+        *docstring(shape.operation.summary or shape.operation.description, STEP),
+        f"    raise NotImplementedError({literal(f'write {name} in {file}')})",
+    ]

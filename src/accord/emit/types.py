@@ -1,0 +1,295 @@
+"""Schemas as types: each named one a declaration, each use of it an expression.
+
+Objects with properties become ``TypedDict`` classes, everything else an alias or the type itself. Types are what a
+value looks like as parsed JSON, in the direction it travels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from accord.contract.names import class_name
+from accord.emit.code import literal
+from accord.emit.layout import Atom, Expression, builtin, either, reference, subscript
+from accord.emit.merge import merged, properties, required, says_nothing, subschemas
+from accord.emit.views import RESERVED, Views
+from accord.schema.values import JSON, Direction, Schema
+
+ANY, NEVER, NONE = builtin("Any"), builtin("Never"), builtin("None")
+STR, BYTES, UPLOAD = builtin("str"), builtin("bytes"), builtin("UploadFile")
+_SCALARS = {
+    "string": STR,
+    "integer": builtin("int"),
+    "number": builtin("float"),
+    "boolean": builtin("bool"),
+    "null": NONE,
+}
+_OBJECT_KEYWORDS = frozenset({"properties", "additionalProperties", "patternProperties", "propertyNames"})
+_ARRAY_KEYWORDS = frozenset({"items", "prefixItems", "contains"})
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One property of an object."""
+
+    name: str
+    annotation: Expression
+    required: bool
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A ``TypedDict``. ``open`` is the type of further members where the document defines them."""
+
+    name: str
+    fields: tuple[Field, ...]
+    description: str = ""
+    open: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name for a type."""
+
+    name: str
+    annotation: Expression
+    description: str = ""
+
+
+@dataclass(slots=True)
+class Types:
+    """The types of one contract: ``annotation`` gives the one for a schema and declares what that needs."""
+
+    views: Views
+    declarations: dict[str, Record | Alias] = field(default_factory=dict[str, "Record | Alias"])
+    _pending: list[str] = field(default_factory=list[str])
+    _taken: set[str] = field(default_factory=set[str])
+    _known: dict[tuple[str, Direction, str], Expression] = field(
+        default_factory=dict[tuple[str, Direction, str], Expression]
+    )
+
+    def __post_init__(self) -> None:
+        names = {name for by_name in self.views.names.values() for name in by_name.values()}
+        self._taken = {name.casefold() for name in (*names, *RESERVED)}
+        for definition in sorted(self.views.schemas["response"]):
+            self._define(definition, "response")
+
+    def annotation(self, schema: Schema, direction: Direction, place: str) -> Expression:
+        """The type of the values of *schema*; a new ``TypedDict`` it may need is named after *place*."""
+        if not isinstance(schema, dict):
+            return ANY if schema else NEVER
+        schema = merged(schema, self.views, direction)
+        target = self.views.target(schema)
+        if target is not None:
+            name = self.views.names[direction][target]
+            if name not in self.declarations and direction == "request":
+                self._pending.append(target)
+            return reference(name)
+        if "const" in schema:
+            return _values([schema["const"]])
+        values = schema.get("enum")
+        if isinstance(values, list):
+            return _values(values)
+        return self._composed(schema, direction, place)
+
+    def finish(self) -> tuple[Record | Alias, ...]:
+        """Every declaration, by name. What only requests look like is declared if a request refers to it."""
+        while self._pending:
+            pending = sorted(set(self._pending))
+            self._pending.clear()
+            for definition in pending:
+                self._define(definition, "request")
+        return tuple(self.declarations[name] for name in sorted(self.declarations))
+
+    def form(self, schema: Schema, place: str) -> Expression:
+        """The type of a multipart body: as a handler gets it, with an ``UploadFile`` for each file in it."""
+        flat = merged({"allOf": [cast("JSON", schema), {"type": "object"}]}, self.views, "request")
+        files = {name: file for name, value in properties(flat).items() if (file := self._file(value)) is not None}
+        if not files:
+            return self.annotation(schema, "request", place)
+        needed = required(flat)
+        name = self._name(place)
+        fields = tuple(
+            Field(
+                member,
+                files.get(member) or self.annotation(value, "request", f"{name}{class_name(member)}"),
+                member in needed,
+                _description(value),
+            )
+            for member, value in properties(flat).items()
+        )
+        self.declarations[name] = Record(name, fields, _description(flat))
+        return reference(name)
+
+    def _file(self, schema: Schema) -> Expression | None:
+        """The type of a form's field that holds a file, or files; None for any other field."""
+        flat = merged({"allOf": [cast("JSON", schema), {}]}, self.views, "request")
+        items = flat.get("items")
+        if isinstance(items, dict):
+            file = self._file(items)
+            return None if file is None else subscript("list", file)
+        raw = flat.get("format") == "binary" or ("contentMediaType" in flat and "contentEncoding" not in flat)
+        target = self.views.target(flat)
+        if target is not None:
+            return self._file(self.views.schemas["request"].get(target, True))
+        return UPLOAD if raw else None
+
+    def record(self, wish: str, fields: tuple[Field, ...], description: str) -> Expression:
+        """A ``TypedDict`` that no schema declares, such as the headers of a response."""
+        name = self._name(wish)
+        self.declarations[name] = Record(name, fields, description)
+        return reference(name)
+
+    def _define(self, definition: str, direction: Direction) -> None:
+        name = self.views.names[direction][definition]
+        if name in self.declarations:
+            return
+        schema = self.views.schemas[direction][definition]
+        flat = merged(schema, self.views, direction) if isinstance(schema, dict) else {}
+        if isinstance(schema, dict) and _is_record(flat):
+            self._record(flat, direction, name)
+            return
+        alias = Alias(name, ANY, _description(flat))
+        self.declarations[name] = alias  # holds the place: what the alias needs is named after it
+        annotation = self.annotation(schema, direction, name)
+        self.declarations[name] = Alias(name, annotation, alias.description)
+
+    def _composed(self, schema: dict[str, JSON], direction: Direction, place: str) -> Expression:
+        for keyword in ("oneOf", "anyOf"):
+            variants = subschemas(schema, keyword)
+            if variants and any(_tells_type(variant) for variant in variants):
+                return either(self._variants(schema, variants, direction, place))
+        kinds = schema.get("type")
+        if isinstance(kinds, list):
+            return either(self._kind(schema, str(kind), direction, place) for kind in kinds)
+        return self._kind(schema, str(kinds) if kinds else _implied(schema), direction, place)
+
+    def _variants(
+        self, schema: dict[str, JSON], variants: list[Schema], direction: Direction, place: str
+    ) -> Iterable[Expression]:
+        """The alternatives of ``oneOf`` or ``anyOf``, each with what stands beside the keyword."""
+        base = {key: value for key, value in schema.items() if key not in {"oneOf", "anyOf", "discriminator", "title"}}
+        shared = bool(properties(base) or required(base)) or (isinstance(base.get("type"), list))
+        for index, variant in enumerate(variants, 1):
+            whole: Schema = {"allOf": [variant, cast("JSON", base)]} if shared else variant
+            title = variant.get("title") if isinstance(variant, dict) else None
+            own = class_name(title) if isinstance(title, str) and title else f"Option{index}"
+            yield self.annotation(whole, direction, f"{place}{own}")
+
+    def _kind(self, schema: dict[str, JSON], kind: str, direction: Direction, place: str) -> Expression:
+        if kind == "array":
+            return self._array(schema, direction, place)
+        if kind == "object":
+            return (
+                self._record(schema, direction, None, place)
+                if properties(schema)
+                else self._map(schema, direction, place)
+            )
+        return _SCALARS.get(kind, ANY)
+
+    def _array(self, schema: dict[str, JSON], direction: Direction, place: str) -> Expression:
+        first = subschemas(schema, "prefixItems")
+        rest = schema.get("items")
+        items = [self.annotation(item, direction, f"{place}Item{index}") for index, item in enumerate(first, 1)]
+        if rest is not False and not (first and rest is None):
+            items.append(self.annotation(cast("Schema", True if rest is None else rest), direction, f"{place}Item"))
+        elif first and rest is None:
+            items.append(ANY)
+        return subscript("list", either(items) if items else NEVER)
+
+    def _map(self, schema: dict[str, JSON], direction: Direction, place: str) -> Expression:
+        value = self._further(schema, direction, place)
+        return subscript("dict", STR, ANY if value is None else value)
+
+    def _further(self, schema: dict[str, JSON], direction: Direction, place: str) -> Expression | None:
+        """The type of members beyond ``properties``; None where the document does not define any."""
+        patterns = schema.get("patternProperties")
+        found = [
+            self.annotation(cast("Schema", value), direction, f"{place}Value")
+            for value in (patterns.values() if isinstance(patterns, dict) else ())
+        ]
+        more = schema.get("additionalProperties")
+        if more is True or isinstance(more, dict):
+            found.append(self.annotation(more, direction, f"{place}Value"))
+        return either(found) if found else None
+
+    def _record(self, schema: dict[str, JSON], direction: Direction, name: str | None, place: str = "") -> Expression:
+        """A ``TypedDict`` of the given name, or of a new one made from *place*; the same schema makes one only."""
+        key = (repr(schema), direction, place)
+        if name is None and key in self._known:
+            return self._known[key]
+        name = name or self._name(place)
+        self.declarations[name] = Record(name, ())
+        result = self._known[key] = reference(name)
+        needed = required(schema)
+        fields = tuple(
+            Field(
+                member,
+                self.annotation(value, direction, f"{name}{class_name(member)}"),
+                member in needed,
+                _description(value),
+            )
+            for member, value in properties(schema).items()
+        )
+        further = self._further(schema, direction, name)
+        self.declarations[name] = Record(name, fields, _description(schema), further)
+        return result
+
+    def _name(self, wish: str) -> str:
+        name, number = wish, 1
+        while name.casefold() in self._taken:
+            number += 1
+            name = f"{wish}{number}"
+        self._taken.add(name.casefold())
+        return name
+
+
+def _is_record(schema: Mapping[str, JSON]) -> bool:
+    """Whether a merged schema is one object with properties, and nothing else."""
+    composed = any(_tells_type(variant) for key in ("oneOf", "anyOf") for variant in subschemas(schema, key))
+    closed = {"$ref", "const", "enum"} & schema.keys()
+    return bool(properties(schema)) and not composed and not closed and schema.get("type", "object") == "object"
+
+
+def _tells_type(schema: Schema) -> bool:
+    """Whether an alternative says what its value looks like, more than which members must be present."""
+    if not isinstance(schema, dict):
+        return False
+    return not says_nothing({key: value for key, value in schema.items() if key not in {"required", "not"}})
+
+
+def _implied(schema: Mapping[str, JSON]) -> str:
+    """The type that the other keywords of a schema speak of, where it does not give one."""
+    if _OBJECT_KEYWORDS & schema.keys():
+        return "object"
+    return "array" if _ARRAY_KEYWORDS & schema.keys() else ""
+
+
+def _values(values: list[JSON]) -> Expression:
+    """The union of single values; those that ``Literal`` cannot hold are as wide as their type."""
+    found: list[Expression] = []
+    for value in values:
+        if value is None:
+            found.append(NONE)
+        elif isinstance(value, str | bool | int):
+            found.append(subscript("Literal", Atom(literal(value))))
+        elif isinstance(value, float):
+            found.append(_SCALARS["number"])
+        else:
+            found.append(subscript("list", ANY) if isinstance(value, list) else subscript("dict", STR, ANY))
+    return either(found) if found else NEVER
+
+
+def _description(schema: Schema) -> str:
+    if not isinstance(schema, dict):
+        return ""
+    found = schema.get("description") or schema.get("title")
+    return found if isinstance(found, str) else ""
+
+
+def optional(annotation: Expression) -> Expression:
+    """The type or ``None``."""
+    return either((annotation, NONE))

@@ -1,0 +1,200 @@
+"""The whole story: documents are found, read, checked, compiled and emitted; the plan of it is shown or written.
+
+    Subject ── read ──▶ Document ── check ──▶ compile ──▶ Contract ── emit ──▶ File ── plan ──▶ Plan ── apply ──▶ done
+
+Findings are collected on the way, all of them. Nothing is emitted while one of them is an error.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from accord import settings as project
+from accord.contract.add import add
+from accord.contract.check import check as check_document
+from accord.contract.check import check_project
+from accord.contract.compile import compile_document
+from accord.contract.discovery import astray, clashes, documents, home
+from accord.contract.document import Document
+from accord.contract.fix import fix
+from accord.contract.model import Contract
+from accord.contract.names import service_name
+from accord.contract.read import read
+from accord.diagnostics import Diagnostic, DocumentError, SettingsError, Severity
+from accord.emit import emit
+from accord.files import File
+from accord.settings import Settings
+from accord.write import Plan, apply, edits, plan
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A document to be read, and the settings of the project it lies in.
+
+    ``stray`` says that it lies in no project: findings name its files as the user named it then.
+    """
+
+    path: Path
+    settings: Settings
+    stray: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The documents that could be read, and every finding about all that were asked for."""
+
+    documents: tuple[Document, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a project's documents come to: contracts and files, none while there is an error."""
+
+    contracts: tuple[Contract, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[File, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is an error among the findings."""
+        return has_errors(self.diagnostics)
+
+
+def has_errors(diagnostics: Sequence[Diagnostic]) -> bool:
+    """Whether one of the findings is an error."""
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+
+
+def subjects(paths: Sequence[Path]) -> tuple[Subject, ...]:
+    """The documents that a user names, each in its project, or with the defaults where it lies in none.
+
+    Without any, those of the project around the working directory. Raises ``SettingsError`` where there is none, and
+    for settings that cannot be used.
+    """
+    if not paths:
+        settings = project.load()
+        return tuple(Subject(path, settings) for path in documents(settings))
+    return tuple(_subject(path) for path in paths)
+
+
+def check(chosen: Sequence[Subject]) -> Checked:
+    """Read and check documents, those of one project together too; every finding, in the order of the documents."""
+    read_documents: list[tuple[Subject, Document]] = []
+    findings: list[Diagnostic] = []
+    for subject in chosen:
+        settings = subject.settings
+        try:
+            document = read(subject.path, root=settings.root, remote_hosts=settings.remote_hosts)
+            found = check_document(document, ignore=settings.ignore)
+        except DocumentError as problem:
+            found = problem.diagnostics
+        else:
+            read_documents.append((subject, document))
+        findings += (_as_typed(finding, subject) for finding in found)
+    for settings in {subject.settings.root: subject.settings for subject, _ in read_documents}.values():
+        together = [document for subject, document in read_documents if subject.settings.root == settings.root]
+        findings += check_project(together, ignore=settings.ignore)
+    return Checked(tuple(document for _, document in read_documents), tuple(dict.fromkeys(findings)))
+
+
+def compiled(settings: Settings) -> tuple[tuple[Contract, ...], tuple[Diagnostic, ...]]:
+    """The contracts of the project, none while there is an error, and every finding about its documents."""
+    checked = check(tuple(Subject(path, settings) for path in documents(settings)))
+    diagnostics = (*checked.diagnostics, *astray(settings, checked.documents, checked.diagnostics))
+    if has_errors(diagnostics):
+        return (), diagnostics
+    try:
+        contracts = tuple(
+            compile_document(document, pythonic=settings.pythonic_params) for document in checked.documents
+        )
+    except DocumentError as problem:
+        return (), (*diagnostics, *problem.diagnostics)
+    collisions = clashes(contracts)
+    return (() if collisions else contracts), (*diagnostics, *collisions)
+
+
+def findings(paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
+    """Every finding about the documents a user names; without any, about all of the project, and it as a whole."""
+    return check(subjects(paths)).diagnostics if paths else compiled(project.load())[1]
+
+
+def build(settings: Settings) -> Build:
+    """Read, check and compile every document of the project, and emit what follows from them."""
+    contracts, diagnostics = compiled(settings)
+    files = tuple(file for contract in contracts for file in emit(contract, settings))
+    return Build(contracts, diagnostics, files)
+
+
+def planned(built: Build, settings: Settings) -> Plan:
+    """What has to change in the project so that it is what *built* says."""
+    return plan(built.files, root=settings.root, generated=settings.generated_folder)
+
+
+def generate(settings: Settings) -> Build:
+    """Build the project and write it; nothing is written while there is an error."""
+    built = build(settings)
+    if not built.failed:
+        apply(planned(built, settings))
+    return built
+
+
+def mend(chosen: Sequence[Subject]) -> tuple[str, ...]:
+    """Mend what can be mended without a decision in the documents that can be read; the files that changed."""
+    mended: list[str] = []
+    for subject in chosen:
+        settings = subject.settings
+        try:
+            document = read(subject.path, root=settings.root, remote_hosts=settings.remote_hosts)
+        except DocumentError:
+            continue  # the check that follows says why
+        mended += edit(fix(document), settings)
+    return tuple(mended)
+
+
+def edit(files: Sequence[File], settings: Settings) -> tuple[str, ...]:
+    """Write changed documents, all of them or none; the files that changed."""
+    in_project = (settings.root / settings.specs).is_dir()
+    beside = files[0].path.rpartition("/")[0] if files else ""
+    state = f"{settings.generated_folder}/.accord" if in_project else beside or "."
+    changes = edits(files, root=settings.root, state=state)
+    apply(changes)
+    return tuple(change.path for change in changes.changes)
+
+
+def _subject(path: Path) -> Subject:
+    root = project.find_root(path.parent)
+    if root is not None:
+        return Subject(path.parent.resolve() / path.name, project.read(root))
+    return Subject(path, Settings(root=home(path)), stray=True)
+
+
+def _as_typed(finding: Diagnostic, subject: Subject) -> Diagnostic:
+    """A finding about a document in no project, with its file as the user names files: relative, or absolute."""
+    file = Path(finding.location.file)
+    if not subject.stray or file.is_absolute() or "://" in finding.location.file:
+        return finding
+    absolute = subject.settings.root / file
+    shown = absolute if subject.path.is_absolute() else Path(os.path.relpath(absolute))
+    return replace(finding, location=replace(finding.location, file=shown.as_posix()))
+
+
+def extend(settings: Settings, method: str, path: str, service: str | None) -> tuple[str, ...]:
+    """Add an operation to a document of the project: the only one, or that of *service*; the files that changed.
+
+    Raises ``SettingsError`` where it is not clear which document is meant.
+    """
+    names = {service_name(document.name): document for document in documents(settings)}
+    if not names:
+        raise DocumentError(astray(settings, (), ()))
+    if service is None and len(names) == 1:
+        (service,) = names
+    if service not in names:
+        known = ", ".join(sorted(names))
+        what = "say which service with --service" if service is None else f"there is no service {service!r}"
+        raise SettingsError(f"{what}; the project has: {known}")
+    document = read(names[service], root=settings.root, remote_hosts=settings.remote_hosts)
+    return edit((add(document, method, path, settings.root),), settings)

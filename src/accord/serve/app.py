@@ -1,0 +1,229 @@
+"""``accord.App``: a connexion application that serves compiled contracts."""
+
+# connexion has few types of its own.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+import connexion
+from connexion.middleware.main import API
+from connexion.resolver import Resolver
+
+from accord.contract.model import Contract
+from accord.serve import stack
+from accord.serve.application import Application
+from accord.serve.contracts import Origin, contract_of
+from accord.serve.endpoint import Options, compile_endpoints
+from accord.serve.security import verifier
+from accord.serve.specification import Skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Callable, Mapping
+
+    from connexion.jsonifier import Jsonifier
+    from connexion.middleware.lifespan import Lifespan
+    from connexion.options import SwaggerUIOptions
+
+    from accord.binding import Hooks
+    from accord.settings import Settings
+
+Compatibility = Literal["connexion"]
+
+
+class App(connexion.AsyncApp):  # type: ignore[misc]  # connexion has no types for mypy
+    """A ``connexion.AsyncApp`` that keeps its contracts: the same arguments and methods, checked and strict.
+
+    Requests and responses are validated and unknown parameters refused unless ``validate_responses=False`` or
+    ``strict_validation=False`` say otherwise; ``validate_responses`` may also be a fraction of the responses, or
+    ``"report"`` to log and not to alter. ``compatibility="connexion"`` gives connexion's own defaults and its leniency
+    with handlers back. ``settings`` are those of a project; without them the limits are their defaults.
+    """
+
+    def __init__(
+        self,
+        import_name: str,
+        *,
+        lifespan: Lifespan | None = None,
+        middlewares: list[Any] | None = None,
+        specification_dir: Path | str = "",
+        arguments: dict[str, Any] | None = None,
+        auth_all_paths: bool | None = None,
+        jsonifier: Jsonifier | None = None,
+        pythonic_params: bool | None = None,
+        resolver: Resolver | Callable[..., Any] | None = None,
+        resolver_error: int | None = None,
+        strict_validation: bool | None = None,
+        swagger_ui_options: SwaggerUIOptions | None = None,
+        uri_parser_class: Any = None,
+        validate_responses: bool | float | str | None = None,
+        validator_map: dict[str, Any] | None = None,
+        security_map: dict[str, Any] | None = None,
+        compatibility: Compatibility | None = None,
+        settings: Settings | None = None,
+    ) -> None:
+        self.compatibility = compatibility
+        self.settings = settings
+        strict = compatibility is None
+        self._arguments: dict[str, Any] = {
+            "lifespan": lifespan,
+            "specification_dir": specification_dir,
+            "arguments": arguments,
+            "auth_all_paths": auth_all_paths,
+            "jsonifier": jsonifier,
+            "pythonic_params": pythonic_params,
+            "resolver": resolver,
+            "resolver_error": resolver_error,
+            "strict_validation": strict if strict_validation is None else strict_validation,
+            "swagger_ui_options": swagger_ui_options,
+            "uri_parser_class": uri_parser_class,
+            "validate_responses": strict if validate_responses is None else validate_responses,
+            "validator_map": validator_map,
+            "security_map": security_map,
+        }
+        super().__init__(import_name, **self._arguments)
+        self._import_name = import_name
+        self._legacy: connexion.AsyncApp | None = None
+        self._application = Application(self._error_handlers)
+        self._middleware_app = self.middleware.app = self._application
+        self.middleware.middlewares = stack.middlewares(self._application, middlewares)
+
+    def add_api(
+        self,
+        specification: Path | str | Mapping[str, Any] | Contract,
+        *,
+        base_path: str | None = None,
+        name: str | None = None,
+        arguments: dict[str, Any] | None = None,
+        auth_all_paths: bool | None = None,
+        jsonifier: Jsonifier | None = None,
+        pythonic_params: bool | None = None,
+        resolver: Resolver | Callable[..., Any] | None = None,
+        resolver_error: int | None = None,
+        strict_validation: bool | None = None,
+        swagger_ui_options: SwaggerUIOptions | None = None,
+        uri_parser_class: Any = None,
+        validate_responses: bool | float | str | None = None,
+        validator_map: dict[str, Any] | None = None,
+        security_map: dict[str, Any] | None = None,
+        hooks: Hooks | None = None,
+        **kwargs: Any,
+    ) -> Contract | None:
+        """Serve one more API; the result is its contract (None for Swagger 2.0, which connexion serves itself).
+
+        *specification* is a document as connexion takes it (a path, a URL or a dict), a path to a ``contract.json``,
+        or a ``Contract``. ``hooks`` are security functions and the error renderer of a service; further keywords
+        reach the middlewares that take them. Raises ``DocumentError`` for everything that is wrong with the document
+        or with its handlers.
+        """
+        middleware = self.middleware
+        if middleware.middleware_stack is not None:
+            raise RuntimeError("Cannot add api after an application has started")
+        given: dict[str, Any] = {
+            "auth_all_paths": auth_all_paths,
+            "jsonifier": jsonifier,
+            "swagger_ui_options": swagger_ui_options,
+            "pythonic_params": pythonic_params,
+            "resolver": resolver,
+            "resolver_error": resolver_error,
+            "strict_validation": strict_validation,
+            "uri_parser_class": uri_parser_class,
+            "validate_responses": validate_responses,
+            "validator_map": validator_map,
+            "security_map": security_map,
+        }
+        options = middleware.options.replace(**given)
+        origin = Origin(
+            directory=middleware.specification_dir,
+            root=self.settings.root if self.settings else None,
+            arguments=arguments if arguments is not None else options.arguments,
+            remote_hosts=self.settings.remote_hosts if self.settings else (),
+            pythonic=bool(options.pythonic_params),
+        )
+        contract = contract_of(specification, origin)
+        if not isinstance(contract, Contract):
+            self._add_legacy(contract, base_path=base_path, name=name, arguments=arguments, **given, **kwargs)
+            return None
+        self._watch(contract)
+        skeleton = Skeleton(contract, hooks.security if hooks else None)
+        if base_path is not None:
+            skeleton.base_path = base_path
+        endpoints = compile_endpoints(
+            skeleton,
+            skeleton.base_path,
+            cast("Resolver", options.resolver or Resolver()),
+            self._options(options, hooks),
+            options.resolver_error_handler,
+        )
+        self._application.serve(endpoints)
+        if options.auth_all_paths:
+            self._guard(skeleton, options.security_map)
+        middleware.apis.append(API(skeleton, base_path=base_path, name=name, **vars(options), **kwargs))
+        return contract
+
+    def add_error_handler(self, code_or_exception: int | type[Exception], function: Callable[..., Any]) -> None:
+        """Answer a status or a kind of exception with *function*, as in connexion."""
+        super().add_error_handler(code_or_exception, function)
+        if self._legacy is not None:
+            self._legacy.add_error_handler(code_or_exception, function)
+
+    def add_lifespan(self, lifespan: Callable[[Any], Any]) -> None:
+        """Run one more lifespan, inside of those there are."""
+        if inspect.isasyncgenfunction(lifespan):
+            lifespan = contextlib.asynccontextmanager(lifespan)
+        known = self.middleware.lifespan
+        self.middleware.lifespan = lifespan if known is None else _both(known, lifespan)
+
+    def _error_handlers(self) -> list[tuple[Any, Any]]:
+        return self.middleware.error_handlers
+
+    def _options(self, options: Any, hooks: Hooks | None) -> Options:
+        settings = self.settings
+        plain = Options()
+        return Options(
+            strict=bool(options.strict_validation),
+            how_often=options.validate_responses,
+            jsonifier=options.jsonifier,
+            max_body_size=settings.max_body_size if settings else plain.max_body_size,
+            allow_nul=settings.allow_nul if settings else plain.allow_nul,
+            security_map=options.security_map,
+            uri_parser_class=options.uri_parser_class,
+            render_error=hooks.render_error if hooks else None,
+            lenient=self.compatibility is not None,
+            root=settings.root if settings else None,
+        )
+
+    def _guard(self, skeleton: Skeleton, security_map: dict[str, Any] | None) -> None:
+        """Ask for the document's own credentials below its base path, whatever is or is not there."""
+        required = cast("list[dict[str, list[str]]]", skeleton.security or [])
+        verify, _ = verifier(required, skeleton.security_schemes, security_map)
+        if verify is not None:
+            self._application.guards.append((skeleton.base_path, verify))
+
+    def _add_legacy(self, specification: Any, **options: Any) -> None:
+        """Leave a Swagger 2.0 API to connexion's own application, behind everything that is compiled."""
+        if self._legacy is None:
+            arguments: dict[str, Any] = {**self._arguments, "lifespan": None}
+            self._legacy = connexion.AsyncApp(self._import_name, **arguments)
+            for code_or_exception, function in self.middleware.error_handlers:
+                self._legacy.add_error_handler(code_or_exception, function)
+            self._application.legacy = self._legacy
+        self._legacy.add_api(specification, **options)
+
+    def _watch(self, contract: Contract) -> None:
+        """Let ``App.run`` reload when a file of the contract changes, as connexion does."""
+        self.middleware.extra_files += [source.file for source in contract.sources if Path(source.file).is_file()]
+
+
+def _both(outer: Callable[[Any], Any], inner: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Any) -> AsyncGenerator[dict[str, Any]]:
+        async with outer(app) as first, inner(app) as second:
+            yield {**(first or {}), **(second or {})}
+
+    return lifespan

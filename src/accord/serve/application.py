@@ -1,0 +1,166 @@
+"""Everything an application serves: compiled endpoints by route, and what else was added to it.
+
+The innermost application of connexion's stack: it receives every API once, answers what was routed to an endpoint,
+and looks through URL rules and Swagger 2.0 APIs for what was not.
+"""
+
+# connexion has few types of its own.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from connexion.apps.asynchronous import AsyncASGIApp
+from connexion.middleware.exceptions import connexion_wrapper
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.routing import Match
+
+from accord.diagnostics import Diagnostic, DocumentError
+from accord.serve.exchange import Exchange, logger, send_response
+from accord.serve.problems import (
+    Answer,
+    ContractViolation,
+    Problems,
+    method_not_allowed,
+    not_found,
+    problem_of,
+)
+from accord.serve.routing import CollisionError, Resource, Route, Router, route_path
+from accord.serve.security import Verify, request_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from connexion.lifecycle import ConnexionRequest
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from accord.serve.endpoint import Endpoint
+
+EXCHANGE = "accord_exchange"
+RESOURCE = "accord_resource"
+_UNROUTED = Problems()
+
+
+class Application(AsyncASGIApp):  # type: ignore[misc]  # connexion has no types for mypy
+    """What is served, and by what. ``legacy`` is connexion's own application for Swagger 2.0 APIs."""
+
+    def __init__(self, error_handlers: Callable[[], list[tuple[Any, Any]]]) -> None:
+        super().__init__()
+        self.endpoints: list[Endpoint] = []
+        self.routes: Router[Endpoint] = Router(())
+        self.guards: list[tuple[str, Verify]] = []
+        self.legacy: ASGIApp | None = None
+        self._error_handlers = error_handlers
+
+    def serve(self, endpoints: tuple[Endpoint, ...]) -> None:
+        """Route to some more endpoints. Raises ``DocumentError`` where one's path is another's already."""
+        known = [*self.endpoints, *endpoints]
+        try:
+            self.routes = Router(_route(endpoint) for endpoint in known)
+        except CollisionError as error:
+            raise DocumentError((_collision(error),)) from error
+        self.endpoints = known
+
+    def add_api(self, *_args: Any, **_options: Any) -> None:
+        """Nothing: ``App.add_api`` has compiled the API and handed its endpoints to ``serve``."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request that was routed, or look for something else that would."""
+        if scope["type"] != "http":
+            await self.router(scope, receive, send)
+            return
+        exchange = cast("Exchange | None", scope.get("extensions", {}).get(EXCHANGE))
+        if exchange is None:
+            await self._other(scope, receive, send)
+            return
+        response = await exchange.respond(scope, receive)
+        exchange.answer = response if isinstance(response, Answer) else None
+        await send_response(response, scope, receive, send)
+
+    async def _other(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Requests that no contract has: URL rules, Swagger 2.0, OPTIONS, and then 405 or 404."""
+        if any(route.matches(scope)[0] is not Match.NONE for route in self.router.routes):
+            await self.router(scope, receive, send)
+            return
+        resource = cast("Resource[Endpoint] | None", scope.get("extensions", {}).get(RESOURCE))
+        if resource is None:
+            if self.legacy is not None:
+                await self.legacy(scope, receive, send)
+                return
+            path = route_path(scope)
+            for base_path, verify in self.guards:
+                if path == base_path or path.startswith(f"{base_path}/"):
+                    await verify(request_of(scope))
+            raise not_found()
+        if scope["method"] == "OPTIONS":
+            answer = Answer(204, [(b"allow", resource.allow.encode())], b"")
+            await send_response(answer, scope, receive, send)
+            return
+        raise method_not_allowed(resource.allow)
+
+    async def fail(
+        self, error: BaseException, endpoint: Endpoint | None, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        """Answer a request that ended in an exception: the user's error handlers first, then the contract's table."""
+        if isinstance(error, ClientDisconnect):
+            return
+        handler = self._handler(error)
+        if handler is not None:
+            try:
+                response = await connexion_wrapper(handler)(Request(scope, receive), cast("Exception", error))
+            except Exception as failure:  # noqa: BLE001  the user's handler may fail as anything may
+                error = failure
+            else:
+                await response(scope, receive, send)
+                return
+        _log(error, endpoint)
+        problems = _UNROUTED if endpoint is None else endpoint.problems
+        if endpoint is None and (resource := scope.get("extensions", {}).get(RESOURCE)) is not None:
+            problems = next(iter(resource.targets.values())).problems
+        await send_response(problems.answer(error), scope, receive, send)
+
+    def _handler(self, error: BaseException) -> Callable[[ConnexionRequest, Exception], Any] | None:
+        """The user's handler for an exception: by status first, then by the nearest class."""
+        known = dict(self._error_handlers())
+        if not known:
+            return None
+        if isinstance(error, HTTPException) and error.status_code in known:
+            return cast("Callable[[ConnexionRequest, Exception], Any]", known[error.status_code])
+        return next((known[kind] for kind in type(error).__mro__ if kind in known), None)
+
+
+def _route(endpoint: Endpoint) -> Route[Endpoint]:
+    operation = endpoint.operation
+    tails = frozenset(
+        parameter.name
+        for parameter in operation.parameters
+        if parameter.place == "path" and isinstance(parameter.schema, dict) and parameter.schema.get("format") == "path"
+    )
+    return Route(endpoint.base_path + operation.path, operation.method.upper(), endpoint, tails)
+
+
+def _collision(error: CollisionError) -> Diagnostic:
+    first, second = cast("Endpoint", error.first), cast("Endpoint", error.second)
+    return Diagnostic(
+        second.operation.location,
+        "path-collision",
+        f"{error}, by {first.operation.id!r} at {first.operation.location}",
+    )
+
+
+def _log(error: BaseException, endpoint: Endpoint | None) -> None:
+    """Everything the client is not told, at the level it deserves."""
+    name = "" if endpoint is None else f"{endpoint.operation.id}: "
+    if isinstance(error, ContractViolation):
+        logger.error("%s", error)
+        return
+    status = problem_of(error)[0]["status"]
+    if status == 501:  # noqa: PLR2004  said to the client in full
+        logger.warning("%s%s", name, error)
+    elif status >= 500:  # noqa: PLR2004  the server's own errors
+        logger.error("%s%r", name, error, exc_info=error)
+    else:
+        logger.info("%s%r", name, error)

@@ -1,0 +1,69 @@
+"""The request path: what happens to a request, in order, and what each step costs.
+
+1. routing       one dictionary look-up for a path without variables, one per segment for a template
+2. security      connexion's verification function, where the operation has requirements
+3. parameters    one split of the query string, one look-up and one reading per parameter
+4. body          bytes from the server, ``orjson.loads``, one call of the compiled validator
+5. handler       an ``async def`` is awaited here, a ``def`` runs in a thread
+6. response      one call of the compiled validator, ``orjson.dumps``, two messages to the server
+
+Nothing of a contract is derived here: an ``Endpoint`` holds all of it, compiled at start. A request that this path does
+not serve (documentation, health, URL rules, 404, 405) goes through the layers of ``stack.py``; so does every request
+where a middleware stands between two steps.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from accord.serve.exchange import Exchange, send_response
+from accord.serve.problems import answerable
+from accord.serve.routing import route_path
+from accord.serve.security import request_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from accord.serve.application import Application
+
+
+class Engine:
+    """Serves what is in the contracts in one go, and passes on the rest.
+
+    ``elsewhere`` tells the paths that belong to documentation and health although a template would cover them.
+    """
+
+    __slots__ = ("_application", "_elsewhere", "_layers")
+
+    def __init__(self, layers: ASGIApp, application: Application, elsewhere: Collection[str]) -> None:
+        self._layers = layers
+        self._application = application
+        self._elsewhere = elsewhere
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._layers(scope, receive, send)
+            return
+        path = route_path(scope)
+        resource, captured = self._application.routes.find(path)
+        endpoint = resource.targets.get(scope["method"]) if resource is not None else None
+        if endpoint is None or (captured and path in self._elsewhere):
+            await self._layers(scope, receive, send)
+            return
+        exchange = Exchange(endpoint, captured)
+        try:
+            scope["extensions"] = endpoint.extensions(scope.get("extensions"))
+            if endpoint.verify is not None:
+                await endpoint.verify(request_of(scope))
+            receive = await exchange.read(scope, receive)
+            exchange.expose(scope, receive)
+            response = await exchange.respond(scope, receive)
+        except BaseException as error:
+            if not answerable(error):
+                raise
+            await self._application.fail(error, endpoint, scope, receive, send)
+            return
+        await send_response(response, scope, receive, send)

@@ -1,0 +1,107 @@
+"""Media types and ranges: read, compared and negotiated (RFC 9110 §8.3, §12.5.1)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+_TYPE = re.compile(rf"\s*({_NAME})/({_NAME})\s*", re.ASCII)
+_PARAMETER = re.compile(rf'\s*;\s*(?:({_NAME})=(?:({_NAME})|"((?:[^"\\]|\\.)*)"))?\s*', re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class MediaType:
+    """A media type: ``name`` in lower case without parameters; the names of ``parameters`` in lower case."""
+
+    name: str
+    parameters: dict[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def json(self) -> bool:
+        """Whether its content is JSON: ``application/json``, or any ``+json``."""
+        return is_json(self.name)
+
+
+def parse(text: str) -> MediaType | None:
+    """The media type that a header's value says, or None if it is malformed."""
+    match = _TYPE.match(text)
+    if match is None:
+        return None
+    parameters: dict[str, str] = {}
+    position = match.end()
+    while position < len(text):
+        parameter = _PARAMETER.match(text, position)
+        if parameter is None:
+            return None
+        position = parameter.end()
+        name, plain, quoted = parameter.groups()
+        if name is not None:
+            parameters[name.lower()] = plain if plain is not None else re.sub(r"\\(.)", r"\1", quoted)
+    return MediaType(f"{match[1]}/{match[2]}".lower(), parameters)
+
+
+def is_json(name: str) -> bool:
+    """Whether a media type, parameters or not, is JSON."""
+    essence = name.partition(";")[0].strip().lower()
+    return essence in ("application/json", "text/json") or essence.endswith("+json")
+
+
+def covers(media_range: str, name: str) -> int:
+    """How exactly a documented name or range covers a media type, both without parameters; 0 if it does not."""
+    essence = media_range.partition(";")[0].strip().lower()
+    if essence == name:
+        return 3
+    if essence in ("*/*", "*"):
+        return 1
+    if essence.endswith("/*"):
+        return 2 if name.startswith(essence[:-1]) else 0
+    return 0
+
+
+def choose(name: str, documented: Iterable[str]) -> int | None:
+    """The index of the documented name or range that covers a media type best, or None."""
+    ranked = [(covers(entry, name), -index) for index, entry in enumerate(documented)]
+    best = max(ranked, default=(0, 0))
+    return -best[1] if best[0] else None
+
+
+def accepted(accept: str, offered: Sequence[str]) -> list[int]:
+    """The indices of the offered types that an ``Accept`` header allows, the most wanted first.
+
+    A header that cannot be read allows everything, as RFC 9110 §12.5.1 lets a server do.
+    """
+    ranges: list[tuple[str, float]] = []
+    for part in accept.split(","):
+        if not part.strip():
+            continue
+        read = parse(part)
+        if read is None:
+            return list(range(len(offered)))
+        ranges.append((read.name, _quality(read.parameters.get("q", "1"))))
+    if not ranges:
+        return list(range(len(offered)))
+    wanted: list[tuple[float, int]] = []
+    for index, name in enumerate(offered):
+        essence = name.partition(";")[0].strip().lower()
+        _, quality = max(((covers(entry, essence) or _covered(essence, entry), q) for entry, q in ranges))
+        matched = any(covers(entry, essence) or _covered(essence, entry) for entry, _ in ranges)
+        if matched and quality > 0:
+            wanted.append((-quality, index))
+    return [index for _, index in sorted(wanted)]
+
+
+def _covered(offered: str, entry: str) -> int:
+    """A documented range is acceptable where the client asks for something inside it."""
+    return 1 if "*" in offered and covers(offered, entry) else 0
+
+
+def _quality(text: str) -> float:
+    try:
+        return min(max(float(text), 0.0), 1.0)
+    except ValueError:
+        return 1.0

@@ -1,0 +1,197 @@
+"""Which operation a request is for (OpenAPI 3.1 §4.8.8.2).
+
+A path without variables is one dictionary look-up. Templates are a tree of segments: at every level a literal
+segment is tried before a template with literal parts, and that before a bare variable, so that the concrete path
+wins whatever the order of the document. Segments are compared after percent-decoding, each by itself: ``%2F``
+never splits one. What a template captured stays encoded, for the parameter's style to take apart.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Generic, TypeVar
+from urllib.parse import quote, unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from starlette.types import Scope
+
+Target = TypeVar("Target")
+
+_VARIABLE = re.compile(r"\{([^{}]*)\}")
+_UNRESERVED = "/~!$&'()*+,;=:@"
+
+
+@dataclass(frozen=True, slots=True)
+class Route(Generic[Target]):
+    """A path template below the root, the method in capitals, and what serves it.
+
+    ``tails`` names variables that take the rest of the path, slashes included (connexion's ``format: path``).
+    """
+
+    template: str
+    method: str
+    target: Target
+    tails: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Resource(Generic[Target]):
+    """What stands at one path: a target per method (HEAD from GET) and the value of ``Allow``."""
+
+    template: str
+    targets: Mapping[str, Target]
+    allow: str
+
+
+class CollisionError(Exception):
+    """Two routes for one method and one shape of path."""
+
+    def __init__(self, first: Route[Target], second: Route[Target]) -> None:
+        self.first: object = first.target
+        self.second: object = second.target
+        super().__init__(f"{second.method} {second.template} is already served as {first.template}")
+
+
+@dataclass(slots=True)
+class _Node(Generic[Target]):
+    literals: dict[str, _Node[Target]] = field(default_factory=dict[str, "_Node[Target]"])
+    patterns: list[tuple[str, re.Pattern[str], _Node[Target]]] = field(
+        default_factory=list[tuple[str, re.Pattern[str], "_Node[Target]"]]
+    )
+    variable: _Node[Target] | None = None
+    tail: _Node[Target] | None = None
+    routes: dict[str, Route[Target]] = field(default_factory=dict[str, Route[Target]])
+    resource: Resource[Target] | None = None
+
+
+class Router(Generic[Target]):
+    """Every route of an application, flat; immutable once made.
+
+    Raises ``CollisionError`` where two routes have the same method and the same shape.
+    """
+
+    __slots__ = ("_root", "_static")
+
+    def __init__(self, routes: Iterable[Route[Target]]) -> None:
+        self._root: _Node[Target] = _Node()
+        self._static: dict[str, Resource[Target]] = {}
+        for route in routes:
+            _add(self._root, route)
+        self._finish(self._root, "")
+
+    def find(self, path: str) -> tuple[Resource[Target] | None, tuple[str, ...]]:
+        """The resource at an encoded path, and the encoded text of each variable in the template's order."""
+        resource = self._static.get(path)
+        if resource is not None:
+            return resource, ()
+        if path[:1] != "/":
+            return None, ()
+        captured: list[str] = []
+        found = _walk(self._root, path[1:].split("/"), 0, captured)
+        return found, tuple(captured)
+
+    def _finish(self, node: _Node[Target], path: str) -> None:
+        """Freeze the resources below *node*; those reached by plain literals alone are found by their path."""
+        if node.routes:
+            node.resource = _resource(node.routes)
+            if path and path.isascii() and "%" not in path:
+                self._static[path] = node.resource
+        for text, child in node.literals.items():
+            self._finish(child, f"{path}/{text}" if node is self._root or path else "")
+        for _, _, child in node.patterns:
+            self._finish(child, "")
+        for open_ended in (node.variable, node.tail):
+            if open_ended is not None:
+                self._finish(open_ended, "")
+
+
+def route_path(scope: Scope) -> str:
+    """The path of a request below ``root_path``, percent-encoded as the client sent it."""
+    path: str = scope["path"]
+    raw: bytes | None = scope.get("raw_path")
+    if raw is None or (b"%" not in raw and not path.isascii()):
+        path = quote(path, _UNRESERVED)
+    elif b"%" in raw:
+        path = raw.partition(b"?")[0].decode("latin-1")
+    root: str = scope.get("root_path", "")
+    if root:
+        root = quote(root, _UNRESERVED)
+        if path.startswith(root) and path[len(root) : len(root) + 1] in ("", "/"):
+            return path[len(root) :]
+    return path
+
+
+def variables(template: str) -> tuple[str, ...]:
+    """The names between braces, in order."""
+    return tuple(_VARIABLE.findall(template))
+
+
+def _add(root: _Node[Target], route: Route[Target]) -> None:
+    node = root
+    for segment in route.template[1:].split("/"):
+        node = _child(node, segment, route.tails)
+    taken = node.routes.setdefault(route.method, route)
+    if taken is not route:
+        raise CollisionError(taken, route)
+
+
+def _child(node: _Node[Target], segment: str, tails: frozenset[str]) -> _Node[Target]:
+    names = variables(segment)
+    if not names:
+        return node.literals.setdefault(unquote(segment), _Node())
+    if segment == f"{{{names[0]}}}":
+        if names[0] in tails:
+            node.tail = node.tail or _Node()
+            return node.tail
+        node.variable = node.variable or _Node()
+        return node.variable
+    shape = _VARIABLE.sub("{}", segment)
+    for known, _, child in node.patterns:
+        if known == shape:
+            return child
+    literals = (re.escape(quote(unquote(text), _UNRESERVED)) for text in shape.split("{}"))
+    made: _Node[Target] = _Node()
+    node.patterns.append((shape, re.compile("(.+?)".join(literals)), made))
+    node.patterns.sort(key=lambda entry: -len(entry[0]))
+    return made
+
+
+def _resource(routes: Mapping[str, Route[Target]]) -> Resource[Target]:
+    targets = {method: route.target for method, route in routes.items()}
+    if "GET" in targets:
+        targets.setdefault("HEAD", targets["GET"])
+    template = next(iter(routes.values())).template
+    return Resource(template, MappingProxyType(targets), ", ".join(sorted({*targets, "OPTIONS"})))
+
+
+def _walk(node: _Node[Target], segments: list[str], index: int, captured: list[str]) -> Resource[Target] | None:
+    """The first match in the order of the module's docstring; *captured* ends as what it captured."""
+    if index == len(segments):
+        return node.resource
+    segment = segments[index]
+    kept = len(captured)
+    child = node.literals.get(segment if "%" not in segment else unquote(segment, errors="replace"))
+    if child is not None and (found := _walk(child, segments, index + 1, captured)) is not None:
+        return found
+    for _, pattern, child in node.patterns:
+        if (match := pattern.fullmatch(segment)) is not None:
+            captured.extend(match.groups())
+            if (found := _walk(child, segments, index + 1, captured)) is not None:
+                return found
+            del captured[kept:]
+    if segment:
+        child = node.variable
+        if child is not None:
+            captured.append(segment)
+            if (found := _walk(child, segments, index + 1, captured)) is not None:
+                return found
+            del captured[kept:]
+        child = node.tail
+        if child is not None and child.resource is not None:
+            captured.append("/".join(segments[index:]))
+            return child.resource
+    return None

@@ -1,0 +1,10 @@
+"""The only code that writes files: plan, show, apply.
+
+``plan`` compares the files to be with the files that are and changes nothing; ``show`` prints the difference;
+``apply`` makes it so, all of it or nothing.
+"""
+
+from accord.write.commit import apply, recover
+from accord.write.plan import Change, Plan, edits, overwrite, plan, show
+
+__all__ = ["Change", "Plan", "apply", "edits", "overwrite", "plan", "recover", "show"]

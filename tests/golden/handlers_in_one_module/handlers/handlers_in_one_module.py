@@ -1,0 +1,5 @@
+"""All of them in one module."""
+
+
+def list_a() -> tuple[None, int]:
+    return None, 204

@@ -1,0 +1,178 @@
+"""Errors: documented shape first, RFC 9457 otherwise, checked at start."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from connexion.exceptions import BadRequestProblem, ProblemException
+from starlette.exceptions import HTTPException
+
+from accord import App
+from accord.binding import Hooks
+from accord.diagnostics import DocumentError
+from tests.serving.conftest import Serve
+from tests.serving.documents import by_name, document, operation, parameter
+
+COUNT = parameter("count", "query", {"type": "integer"})
+MESSAGE = {
+    "type": "object",
+    "properties": {
+        "code": {"type": "integer"},
+        "message": {"type": "string"},
+        "details": {
+            "type": "array",
+            "items": {"type": "object", "properties": {"pointer": {"type": "string"}, "message": {"type": "string"}}},
+        },
+    },
+    "required": ["code", "message"],
+    "additionalProperties": False,
+}
+
+
+def act(count: int = 0) -> int:
+    return count
+
+
+def documented(status: str, schema: Any, media_type: str = "application/json") -> dict[str, Any]:
+    made = operation("act", COUNT)
+    made["responses"][status] = {"description": "Wrong", "content": {media_type: {"schema": schema}}}
+    return {"/act": {"get": made}}
+
+
+def test_a_documented_shape_is_filled_by_the_names_of_its_fields(serve: Serve) -> None:
+    response = serve(documented("400", MESSAGE), act).get("/act?count=x")
+    assert response.headers["content-type"] == "application/json"
+    found = response.json()
+    assert found["code"] == 400
+    assert found["message"].startswith("query /count")
+    assert found["details"][0]["pointer"] == "/count"
+
+
+@pytest.mark.parametrize(
+    ("schema", "shown"),
+    [
+        (
+            {"type": "object", "properties": {"error": MESSAGE}, "required": ["error"], "additionalProperties": False},
+            lambda body: body["error"]["code"] == 400,
+        ),
+        (
+            {"type": "object", "properties": {"errors": {"type": "array", "items": {"type": "string"}}},
+             "required": ["errors"], "additionalProperties": False},
+            lambda body: body["errors"][0].startswith("query/count: "),
+        ),
+        (
+            {"type": "object", "properties": {"ok": {"const": False}, "status": {"type": "string"}},
+             "required": ["ok", "status"], "additionalProperties": False},
+            lambda body: body == {"ok": False, "status": "400"},
+        ),
+    ],
+)  # fmt: skip
+def test_shapes_that_are_nested_or_plain_are_filled_too(serve: Serve, schema: Any, shown: Any) -> None:
+    assert shown(serve(documented("400", schema), act).get("/act?count=x").json())
+
+
+def test_a_plain_text_error_is_its_sentence(serve: Serve) -> None:
+    response = serve(documented("400", {"type": "string"}, "text/plain"), act).get("/act?count=x")
+    assert response.headers["content-type"].startswith("text/plain")
+    assert response.text.startswith("query /count")
+
+
+def test_an_error_documented_without_content_has_none(serve: Serve) -> None:
+    made = operation("act", COUNT)
+    made["responses"]["400"] = {"description": "Wrong"}
+    response = serve({"/act": {"get": made}}, act).get("/act?count=x")
+    assert (response.status_code, response.content, response.headers["content-length"]) == (400, b"", "0")
+
+
+def test_the_services_own_renderer_comes_first() -> None:
+    def render(problem: dict[str, Any], status: int, media_type: str) -> Any:
+        return {"code": status, "message": f"{media_type}: {problem['title']}"}
+
+    app = App("test")
+    app.add_api(document(documented("400", MESSAGE)), resolver=by_name(act), hooks=Hooks({}, render_error=render))
+    body = app.test_client().get("/act?count=x").json()
+    assert body == {"code": 400, "message": "application/json: Bad Request"}
+
+
+@pytest.mark.parametrize("render", [lambda *_: {"code": "x"}, lambda *_: 1 / 0, lambda *_: object()])
+def test_a_renderer_that_breaks_the_contract_stops_the_start(render: Any) -> None:
+    app = App("test")
+    with pytest.raises(DocumentError, match="error-shape"):
+        app.add_api(document(documented("400", MESSAGE)), resolver=by_name(act), hooks=Hooks({}, render_error=render))
+
+
+def test_a_shape_that_nothing_fits_stops_the_start(serve: Serve) -> None:
+    schema = {"type": "object", "properties": {"reason": {"enum": ["a", "b"]}}, "required": ["reason"]}
+    with pytest.raises(DocumentError, match=r"error-shape.*cannot answer 400 of 'act'"):
+        serve(documented("400", schema), act)
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "detail"),
+    [
+        (ProblemException(status=409, title="Taken", detail="It is taken.", ext={"by": "ann"}), 409, "It is taken."),
+        (BadRequestProblem(detail="No."), 400, "No."),
+        (HTTPException(404, "Gone away."), 404, "Gone away."),
+        (HTTPException(418), 418, "I'm a Teapot"),
+        (ProblemException(status=599, detail="Odd."), 599, "Odd."),
+    ],
+)
+def test_problems_that_a_handler_raises_are_answered(serve: Serve, error: Exception, status: int, detail: str) -> None:
+    def fail() -> None:
+        raise error
+
+    response = serve({"/fail": {"get": operation("fail")}}, fail).get("/fail")
+    body = response.json()
+    assert (response.status_code, body["status"], body["detail"]) == (status, status, detail)
+    assert body["type"] == "about:blank"
+    assert body.get("by") == ("ann" if status == 409 else None)
+
+
+def test_headers_and_instance_of_a_problem_are_kept(serve: Serve) -> None:
+    def fail() -> None:
+        raise ProblemException(status=429, instance="/a", headers={"Retry-After": "5"})
+
+    response = serve({"/fail": {"get": operation("fail")}}, fail).get("/fail")
+    assert (response.headers["retry-after"], response.json()["instance"]) == ("5", "/a")
+
+
+def test_what_is_not_written_yet_is_501_and_names_the_file_and_function(serve: Serve) -> None:
+    def fail() -> None:
+        raise NotImplementedError
+
+    response = serve({"/fail": {"get": operation("fail")}}, fail).get("/fail")
+    assert response.status_code == 501
+    assert response.json()["detail"].startswith("fail is not implemented yet: write fail in ")
+    assert response.json()["detail"].endswith("tests/serving/test_errors.py.")
+
+
+def test_a_panic_in_rust_is_a_failure_of_one_request_only(serve: Serve) -> None:
+    class PanicException(BaseException):
+        pass
+
+    def fail() -> None:
+        raise PanicException("secret")
+
+    response = serve({"/fail": {"get": operation("fail")}}, fail).get("/fail")
+    assert (response.status_code, "secret" in response.text) == (500, False)
+
+
+def test_a_405_is_rendered_as_the_path_documents_it(serve: Serve) -> None:
+    response = serve(documented("405", MESSAGE), act).post("/act")
+    assert (response.status_code, response.json()["code"]) == (405, 405)
+
+
+def test_a_renderer_that_fails_while_serving_leaves_a_bare_problem() -> None:
+    def render(problem: dict[str, Any], status: int, _: str) -> Any:
+        if "count" in str(problem):
+            raise RuntimeError("secret")
+        return {"code": status, "message": "fine"}
+
+    app = App("test")
+    app.add_api(document(documented("400", MESSAGE)), resolver=by_name(act), hooks=Hooks({}, render_error=render))
+    response = app.test_client().get("/act?count=x")
+    assert (response.status_code, response.json()) == (
+        400,
+        {"type": "about:blank", "title": "Bad Request", "status": 400},
+    )

@@ -1,0 +1,156 @@
+"""Routing: which operation a request is for, whatever the order of the document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from accord import App
+from accord.diagnostics import DocumentError
+from accord.serve.routing import CollisionError, Route, Router
+from tests.serving.conftest import Serve
+from tests.serving.documents import by_name, document, operation, parameter
+from tests.serving.wire import ask
+
+TEXT = {"type": "string"}
+
+
+def one(id: str) -> Any:  # noqa: A002  a parameter's name
+    return f"one {id}"
+
+
+def mine() -> str:
+    return "mine"
+
+
+def make() -> str:
+    return "made"
+
+
+def two(name: str, kind: str) -> str:
+    return f"two {name} {kind}"
+
+
+def deep(id: str) -> str:  # noqa: A002  a parameter's name
+    return f"deep {id}"
+
+
+ID = parameter("id", "path", TEXT)
+PATHS = {
+    "/pets/{id}": {"get": operation("one", ID), "delete": operation("deep", ID)},
+    "/pets/mine": {"get": operation("mine")},
+    "/pets": {"post": operation("make")},
+    "/files/{name}.{kind}": {"get": operation("two", parameter("name", "path", TEXT), parameter("kind", "path", TEXT))},
+    "/{id}/b/d": {"get": operation("deep", ID)},
+}
+
+
+@pytest.mark.parametrize(
+    ("target", "answer"),
+    [
+        ("/pets/mine", "mine"),
+        ("/pets/7", "one 7"),
+        ("/pets/a%2Fb", "one a/b"),
+        ("/pets/%6Dine", "mine"),
+        ("/pets/m%C3%BCll", "one müll"),
+        ("/files/a.txt", "two a txt"),
+        ("/files/a.b%2E.txt", "two a b..txt"),
+        ("/pets/b/d", "deep pets"),
+    ],
+)
+@pytest.mark.parametrize("raw_path", [True, False])
+def test_a_concrete_path_comes_before_templates_and_segments_stay_whole(
+    serve: Serve, *, target: str, answer: str, raw_path: bool
+) -> None:
+    if not raw_path and "%2F" in target:
+        pytest.skip("a server that gives no raw path has split the segment itself")
+    reply = ask(serve(PATHS, one, mine, make, two, deep).app, "GET", target, raw_path=raw_path)
+    assert (reply.status, reply.json) == (200, answer)
+
+
+@pytest.mark.parametrize("target", ["/pets/", "/pet", "/pets/7/", "//pets", "/pets/7/8", "/files/a", "/", "/pets%2F7"])
+def test_nothing_else_is_found_and_nothing_is_redirected(serve: Serve, target: str) -> None:
+    reply = ask(serve(PATHS, one, mine, make, two, deep).app, "GET", target)
+    assert reply.status == 404
+    assert reply.headers["content-type"] == "application/problem+json"
+    assert reply.json == {
+        "type": "about:blank",
+        "title": "Not Found",
+        "status": 404,
+        "detail": "There is nothing at this path.",
+    }
+
+
+def test_a_method_that_the_path_has_not_is_405_and_says_which_it_has(serve: Serve) -> None:
+    client = serve(PATHS, one, mine, make, two, deep)
+    response = client.put("/pets/7")
+    assert (response.status_code, response.headers["allow"]) == (405, "DELETE, GET, HEAD, OPTIONS")
+    assert response.json()["title"] == "Method Not Allowed"
+    assert client.delete("/pets/mine").headers["allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_options_is_answered_with_every_method(serve: Serve) -> None:
+    response = serve(PATHS, one, mine, make, two, deep).options("/pets/7")
+    assert (response.status_code, response.content) == (204, b"")
+    assert response.headers["allow"] == "DELETE, GET, HEAD, OPTIONS"
+
+
+def test_head_is_answered_from_get_without_a_body(serve: Serve) -> None:
+    reply = ask(serve(PATHS, one, mine, make, two, deep).app, "HEAD", "/pets/mine")
+    assert (reply.status, reply.body, reply.headers["content-length"]) == (200, b"", "6")
+
+
+def test_a_prefix_that_a_proxy_or_mount_put_before_the_path_is_not_part_of_it(serve: Serve) -> None:
+    app = serve(PATHS, one, mine, make, two, deep).app
+    with TestClient(app, root_path="/prefix") as behind:
+        assert behind.get("/prefix/pets/7").json() == "one 7"
+        assert behind.get("/pets/7").json() == "one 7"
+
+
+def test_two_operations_at_one_path_are_refused_at_start_wherever_they_come_from() -> None:
+    app = App("test")
+    app.add_api(document({"/a/{x}": {"get": operation("one", parameter("x", "path", TEXT))}}), resolver=by_name(_one))
+    with pytest.raises(DocumentError, match=r"path-collision.*GET /a/\{y\} is already served as /a/\{x\}"):
+        app.add_api(
+            document({"/a/{y}": {"get": operation("one", parameter("y", "path", TEXT))}}), resolver=by_name(_other)
+        )
+
+
+def _one(x: str) -> str:
+    return x
+
+
+def _other(y: str) -> str:
+    return y
+
+
+_one.__name__ = _other.__name__ = "one"
+
+
+def test_documents_at_different_base_paths_are_served_side_by_side() -> None:
+    app = App("test")
+    for base_path in ("/v1", "/v2"):
+        app.add_api(document({"/a": {"get": operation("mine")}}), base_path=base_path, resolver=by_name(mine))
+    client = app.test_client()
+    assert [client.get(path).status_code for path in ("/v1/a", "/v2/a", "/a")] == [200, 200, 404]
+
+
+def test_a_thousand_templates_are_searched_by_segment_and_not_one_by_one() -> None:
+    router = Router(Route(f"/things{number}/{{id}}/parts/{{part}}", "GET", number) for number in range(1000))
+    found, captured = router.find("/things999/a/parts/b")
+    assert found is not None
+    assert (found.targets["GET"], captured) == (999, ("a", "b"))
+    assert router.find("/things999/a/part/b") == (None, ())
+    assert router.find("relative") == (None, ())
+
+
+def test_a_router_refuses_two_routes_of_one_shape() -> None:
+    with pytest.raises(CollisionError):
+        Router([Route("/a-{x}", "GET", 1), Route("/a-{y}", "GET", 2)])
+
+
+def test_a_path_format_takes_the_rest_of_the_path(serve: Serve) -> None:
+    paths = {"/tree/{id}": {"get": operation("one", parameter("id", "path", {"type": "string", "format": "path"}))}}
+    assert serve(paths, one).get("/tree/a/b/c").json() == "one a/b/c"

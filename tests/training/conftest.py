@@ -1,0 +1,57 @@
+"""The training log as its tests see it: a store of its own for each test, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+
+from handlers.training import store
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
+
+COACH_KEY = "whistle"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The URL of an empty database, which ``DATABASE_URL`` names as long as the test runs."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'training.db'}"
+        monkeypatch.setenv("DATABASE_URL", url)
+        yield url
+        return
+    import psycopg  # noqa: PLC0415 - see above: only where PostgreSQL is
+
+    server: str = request.getfixturevalue("postgresql")
+    name = f"training_{uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+        url = server.replace("/postgres?", f"/{name}?")
+        monkeypatch.setenv("DATABASE_URL", url)
+        yield url
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def client(database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    """A client of the service, started with an empty store and stopped after the test."""
+    from generated.training.app import app  # noqa: PLC0415 - the tests of the store alone do without it
+
+    assert database
+    monkeypatch.setenv("TRAINING_COACH_KEY", COACH_KEY)
+    with app.test_client(base_url="http://testserver/training/v1", raise_server_exceptions=False) as client:
+        yield client
+    store.close()
+
+
+@pytest.fixture
+def ada(client: TestClient) -> int:
+    """The identifier of a runner called Ada."""
+    answer = client.post("/runners", json={"name": "Ada Lindqvist", "email": "ada@example.org"})
+    assert answer.status_code == 201
+    return int(answer.json()["id"])
