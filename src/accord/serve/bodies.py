@@ -6,16 +6,13 @@ type, decodes by it and validates. Nothing reaches a handler that was not decode
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-import orjson
 from starlette.requests import ClientDisconnect
 
-from accord.serve import media_types
+from accord.serve import exact_json, media_types
 from accord.serve.forms import FormReader, MultipartReader
 from accord.serve.parameters import ABSENT, Absent
 from accord.serve.problems import Finding, UnsupportedBody, too_large
@@ -43,9 +40,6 @@ _CHARSETS = {
     }.items()
     for name in names
 }
-_LONG_INTEGER = re.compile(rb"[0-9]{19}")
-_THREE_DIGITS = re.compile(rb"[0-9]{3}")
-_MOST_DIGITS = 1000
 
 Decode = Callable[[bytes, media_types.MediaType, list[Finding]], Any]
 
@@ -155,28 +149,7 @@ def decode_json(body: bytes, media_type: media_types.MediaType, _findings: list[
     charset = media_type.parameters.get("charset")
     if charset is not None and (codec := _codec(charset)) != "utf-8":
         body = _text(body, codec).encode()
-    try:
-        value: JSON = orjson.loads(body)
-    except orjson.JSONDecodeError as error:
-        raise MalformedError(f"is not valid JSON: {error.msg} at line {error.lineno}, column {error.colno}") from None
-    # orjson rounds integers beyond 64 bits. A run of 19 digits has three neighbours among every sixth byte.
-    if len(body) > 18 and _THREE_DIGITS.search(body[::6]) and _LONG_INTEGER.search(body):  # noqa: PLR2004
-        return _exact(body)
-    return value
-
-
-def _exact(body: bytes) -> JSON:
-    """JSON that is known to be well-formed, read again with integers of any size."""
-    try:
-        return cast("JSON", json.loads(body, parse_int=_integer))
-    except RecursionError:
-        raise MalformedError("is nested too deeply") from None
-
-
-def _integer(text: str) -> int:
-    if len(text) > _MOST_DIGITS:
-        raise MalformedError(f"has an integer of more than {_MOST_DIGITS} digits")
-    return int(text)
+    return exact_json.decode(body)
 
 
 def _codec(charset: str) -> str:

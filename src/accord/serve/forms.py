@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
-import orjson
 from python_multipart.exceptions import MultipartParseError
 from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.datastructures import Headers, UploadFile
 
 from accord.contract.model import Encoding, Parameter
 from accord.diagnostics import Location
-from accord.serve import media_types
+from accord.serve import exact_json, media_types
 from accord.serve.parameters import Absent, Taker, query_texts, taker
 from accord.serve.problems import Finding
 from accord.serve.text import KINDS, Decoder, MalformedError, Schemas
@@ -146,9 +145,9 @@ class MultipartReader:
         kinds = self._schemas.kinds(item)
         if (read is not None and read.json) or (kinds != KINDS and not kinds - {"object", "array", "null"}):
             try:
-                value = orjson.loads(data)
-            except orjson.JSONDecodeError:
-                raise MalformedError(f"has a part {part.name!r} that is not valid JSON") from None
+                value = exact_json.decode(data)
+            except MalformedError as error:
+                raise MalformedError(f"has a part {part.name!r} that {error}") from None
             return value, value
         value = self._schemas.reading(item if item is not True else member).scalar(text)
         return value, value

@@ -11,9 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-import orjson
-
-from accord.serve import styles
+from accord.serve import exact_json, styles
 from accord.serve.media_types import is_json
 from accord.serve.problems import Finding
 from accord.serve.text import KINDS, Decoder, MalformedError, Reading, Schemas
@@ -279,10 +277,7 @@ def _content(name: str, decode: Callable[[str], str], *, json: bool) -> Taker:
         decoded = decode(text)
         if not json:
             return decoded
-        try:
-            return cast("JSON", orjson.loads(decoded))
-        except orjson.JSONDecodeError:
-            raise MalformedError("is not valid JSON") from None
+        return exact_json.decode(decoded.encode())
 
     return take
 
