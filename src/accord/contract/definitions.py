@@ -57,7 +57,6 @@ class DefinitionNames:
         name = _SAFE.sub("_", wish)
         if name != wish or not name or self._given.setdefault(name, node.identity) != node.identity:
             name = f"{name or 'schema'}-{_short_hash(f'{node.file.name}#{node.pointer}')}"
-            name = f"{name or 'schema'}-{_short_hash(place)}"
         return name
 
     def variant(self, node: Node, apart: list[str]) -> str:

@@ -21,6 +21,7 @@ from accord.contract.model import Definitions
 from accord.contract.resources import Identity, Resources
 from accord.diagnostics import Diagnostic, DocumentError
 from accord.schema.dialect import known_dialect, modernise
+from accord.schema.formats import with_limits
 from accord.schema.keywords import DEFINITION, LISTS, MAPS, ONE
 from accord.schema.values import JSON, Direction, Schema
 
@@ -200,7 +201,7 @@ class _Pass:
                 compiled["allOf"] = [*_listed(compiled.get("allOf")), *_listed(self._keyword(site, keyword, item))]
             elif keyword not in _STRUCTURE:
                 compiled[keyword] = self._keyword(site, keyword, item)
-        return compiled
+        return with_limits(compiled)
 
     def _keyword(self, site: _Site, keyword: str, item: JSON) -> JSON:
         """The value of one keyword, compiled."""

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
-
-import jsonschema_rs
 
 from accord.contract.document import Node
 from accord.contract.rules.catalogue import finding
 from accord.contract.survey import FIELDS, Kind, Survey
 from accord.diagnostics import Diagnostic
 from accord.schema.dialect import known_dialect
+from accord.schema.patterns import is_pattern
 
 # https://spec.openapis.org/registry/format/, JSON Schema 2020-12 §7.3, and what generators commonly write.
 FORMATS: Final = frozenset(
@@ -84,16 +82,6 @@ def patterns(found: Survey) -> Iterator[Diagnostic]:
         for text, member in by_pattern.items() if by_pattern else ():
             if not is_pattern(text):
                 yield finding(member.key_location, "invalid-pattern", f"{text!r} is not a regular expression")
-
-
-@cache
-def is_pattern(text: str) -> bool:
-    """Whether the engine that validates can compile a pattern."""
-    try:
-        jsonschema_rs.Draft202012Validator({"pattern": text})
-    except ValueError:
-        return False
-    return True
 
 
 def formats(found: Survey) -> Iterator[Diagnostic]:

@@ -14,6 +14,7 @@ from accord.contract.rules.catalogue import finding
 from accord.contract.survey import Kind, Survey
 from accord.diagnostics import Diagnostic, DocumentError
 from accord.schema.dialect import modernise
+from accord.schema.formats import with_limits
 from accord.schema.keywords import DEFINITION, LISTS, MAPS, ONE
 from accord.schema.validator import Validator, compile_validator
 from accord.schema.values import JSON, Schema
@@ -78,7 +79,7 @@ class _Schemas:
                 translated[keyword] = [name for name in item if not _is_one_way(self.found, node, name)]
             elif keyword not in _DROPPED:
                 translated[keyword] = item
-        return translated
+        return with_limits(translated)
 
     def _target(self, node: Node, reference: str) -> str | None:
         try:
