@@ -180,7 +180,7 @@ class App(connexion.AsyncApp):  # type: ignore[misc]  # connexion has no types f
         self.middleware.lifespan = lifespan if known is None else _both(known, lifespan)
 
     def _error_handlers(self) -> list[tuple[Any, Any]]:
-        return self.middleware.error_handlers
+        return cast("list[tuple[Any, Any]]", self.middleware.error_handlers)
 
     def _options(self, options: Any, hooks: Hooks | None) -> Options:
         settings = self.settings

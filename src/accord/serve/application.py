@@ -64,7 +64,7 @@ class Application(AsyncASGIApp):  # type: ignore[misc]  # connexion has no types
             raise DocumentError((_collision(error),)) from error
         self.endpoints = known
 
-    def add_api(self, *_args: Any, **_options: Any) -> None:
+    def add_api(self, *_args: Any, **_options: Any) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]  what connexion makes of it nobody asks for
         """Nothing: ``App.add_api`` has compiled the API and handed its endpoints to ``serve``."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
