@@ -9,11 +9,24 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from functools import cache
-from types import UnionType
-from typing import Any, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, TypeAlias, cast
 
-from accord.contract.model import Contract, Definitions
+from accord.contract.model import (
+    Body,
+    Contract,
+    Definitions,
+    Encoding,
+    ErrorResponse,
+    Header,
+    Link,
+    MediaType,
+    Operation,
+    Parameter,
+    Requirement,
+    Response,
+    SecurityScheme,
+    Source,
+)
 from accord.diagnostics import AccordError, Location
 
 FORMAT = 1
@@ -33,7 +46,7 @@ def load(data: bytes) -> Contract:
         stored = json.loads(data)
         stored_format = stored["accord"]
         if stored_format == FORMAT:
-            return cast("Contract", _decoder(Contract)(stored["contract"]))
+            return cast("Contract", _contract(stored["contract"]))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as problem:
         raise AccordError("this is no compiled contract; run: accord generate") from problem
     raise AccordError("the contract was compiled by another version of Accord; run: accord generate")
@@ -62,54 +75,58 @@ def _is_default(record: Any, field: Any) -> bool:
     return type(value) is type(field.default) and bool(value == field.default)
 
 
-@cache
-def _decoder(kind: Any) -> _Decode:
-    """What makes a value of a type from its JSON; the types are those of the records in ``model.py``."""
-    if kind is Location:
-        return lambda stored: Location(*stored)
-    if kind is Definitions:
-        return _definitions
-    if isinstance(kind, type) and is_dataclass(kind):
-        return _record(kind)
-    origin, arguments = get_origin(kind), get_args(kind)
-    if origin is tuple:
-        return _tuple(arguments)
-    if origin in {Union, UnionType}:
-        records = [each for each in arguments if isinstance(each, type) and is_dataclass(each)]
-        return _optional(_decoder(records[0])) if records else _as_it_is
-    if origin is Mapping and isinstance(arguments[1], type) and is_dataclass(arguments[1]):
-        decode = _decoder(arguments[1])
-        return lambda stored: {name: decode(item) for name, item in stored.items()}
-    return _as_it_is
-
-
-def _as_it_is(stored: Any) -> Any:
-    return stored
-
-
-def _record(kind: type) -> _Decode:
-    hints = get_type_hints(kind)
-    decoders = {field.name: _decoder(hints[field.name]) for field in fields(cast("Any", kind))}
-    plain = {name for name, decode in decoders.items() if decode is _as_it_is}
-
-    def decode(stored: dict[str, Any]) -> Any:
-        return kind(**{name: item if name in plain else decoders[name](item) for name, item in stored.items()})
-
-    return decode
-
-
-def _tuple(arguments: tuple[Any, ...]) -> _Decode:
-    if arguments[-1] is Ellipsis:
-        decode = _decoder(arguments[0])
-        return lambda stored: tuple(map(decode, stored))
-    decoders = tuple(_decoder(argument) for argument in arguments)
-    return lambda stored: tuple(decode(item) for decode, item in zip(decoders, stored, strict=True))
+def _many(decode: _Decode) -> _Decode:
+    return lambda stored: tuple(map(decode, stored))
 
 
 def _optional(decode: _Decode) -> _Decode:
     return lambda stored: None if stored is None else decode(stored)
 
 
+def _named(decode: _Decode) -> _Decode:
+    return lambda stored: {name: decode(item) for name, item in stored.items()}
+
+
+def _record(kind: Callable[..., Any], **parts: _Decode) -> _Decode:
+    """What makes a record of *kind*; *parts* are the fields that are more than JSON, every place among them."""
+    parts["location"] = _location
+
+    def decode(stored: dict[str, Any]) -> Any:
+        return kind(**{name: parts[name](item) if name in parts else item for name, item in stored.items()})
+
+    return decode
+
+
+def _location(stored: Any) -> Location:
+    return Location(*stored)
+
+
 def _definitions(stored: Any) -> Definitions:
     request, own = stored["request"], stored["response"]
     return Definitions(request, {name: own[name] if name in own else request[name] for name in stored["order"]})
+
+
+def _requirement(stored: Any) -> Requirement:
+    return Requirement(tuple((name, tuple(scopes)) for name, scopes in stored.get("schemes", ())))
+
+
+_header = _record(Header)
+_encoding = _record(Encoding, content_types=tuple, headers=_many(_header))
+_media_type = _record(MediaType, encodings=_many(_encoding))
+_response = _record(Response, content=_many(_media_type), headers=_many(_header), links=_many(_record(Link)))
+_operation = _record(
+    Operation,
+    parameters=_many(_record(Parameter)),
+    body=_optional(_record(Body, content=_many(_media_type))),
+    responses=_many(_response),
+    security=_many(_requirement),
+    errors=_many(_record(ErrorResponse)),
+    tags=tuple,
+)
+_contract = _record(
+    Contract,
+    operations=_many(_operation),
+    definitions=_definitions,
+    security_schemes=_named(_record(SecurityScheme)),
+    sources=_many(_record(Source)),
+)
