@@ -297,7 +297,7 @@ def _type(value: JSON) -> str:
 
 
 @cache
-def _official(version: str) -> dict[str, Any]:
+def official(version: str) -> dict[str, Any]:
     """The specification's schema as openapi-spec-validator ships it, read without importing a second of Python."""
     package = importlib.util.find_spec("openapi_spec_validator")
     assert package is not None
@@ -336,7 +336,7 @@ def _modern(schema: dict[str, Any]) -> dict[str, Any]:
 @cache
 def _validator(version: str, kind: Kind) -> jsonschema_rs.Validator | None:
     """The validator for one kind of object, or None where the specification's schema has no name for it."""
-    schema = _official(version)
+    schema = official(version)
     if version == "3.0":
         schema = _modern(schema)
     if kind is not Kind.DOCUMENT:
@@ -390,7 +390,7 @@ def _closed(fields: dict[str, Any], *required: str) -> dict[str, Any]:
 
 def _fields(error: jsonschema_rs.ValidationError) -> set[str]:
     """The names of fields that the definition of an object knows anywhere in it."""
-    schema = _official("3.2")
+    schema = official("3.2")
     names = set[str]()
     definition = str(error.schema_path[1]) if len(error.schema_path) > 1 else ""
     stack: list[Any] = [schema["$defs"].get(definition, schema)]
