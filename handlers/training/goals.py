@@ -20,10 +20,10 @@ from .tables import Goal, Runner
 if TYPE_CHECKING:
     from generated.training import models
 
-BY_MONTH = Order(Goal.month, Goal.id, lambda goal: goal.month.toordinal(), day)
+BY_MONTH: Order[Goal] = Order(Goal.month, Goal.id, lambda goal: goal.month.toordinal(), day)
 
 
-def list_goals(*, runner_id: int, limit: int, cursor: str | None = None) -> ListGoals:
+def list_goals(*, runner_id: int, limit: int = 20, cursor: str | None = None) -> ListGoals.Result:
     """List the goals of a runner in the order of their months."""
     with reading() as session:
         if session.get(Runner, runner_id) is None:
@@ -33,7 +33,7 @@ def list_goals(*, runner_id: int, limit: int, cursor: str | None = None) -> List
         return ListGoals.ok({"items": items, "next_cursor": goals.next_cursor}, headers=goals.headers)
 
 
-def create_goal(*, runner_id: int, body: models.GoalRequest) -> CreateGoal:
+def create_goal(*, runner_id: int, body: models.GoalRequest) -> CreateGoal.Result:
     """Set a goal, the only one of its month."""
     try:
         with writing() as session:
@@ -50,7 +50,7 @@ def create_goal(*, runner_id: int, body: models.GoalRequest) -> CreateGoal:
         return CreateGoal.conflict(problem(409, f"The runner has a goal for {body['month']}."))
 
 
-def get_goal(*, goal_id: int) -> GetGoal:
+def get_goal(*, goal_id: int) -> GetGoal.Result:
     """Get a goal, and how far the runner has come."""
     with reading() as session:
         goal = session.get(Goal, goal_id)
@@ -59,7 +59,7 @@ def get_goal(*, goal_id: int) -> GetGoal:
         return GetGoal.ok(_shown(goal))
 
 
-def delete_goal(*, goal_id: int) -> DeleteGoal:
+def delete_goal(*, goal_id: int) -> DeleteGoal.Result:
     """Remove a goal."""
     with writing() as session:
         goal = session.get(Goal, goal_id, with_for_update={"of": Goal})

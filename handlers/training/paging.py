@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NotRequired, Protocol, TypedDict, TypeVar
 
 from connexion import request
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, literal, tuple_
@@ -43,6 +43,12 @@ class Order(Generic[ITEM]):
     falling: bool = False
 
 
+class PageHeaders(TypedDict):
+    """The headers of a page, as every list documents them."""
+
+    Link: NotRequired[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Page(Generic[ITEM]):
     """Some items of a list, and the cursor of the page after them if there is one."""
@@ -51,7 +57,7 @@ class Page(Generic[ITEM]):
     next_cursor: str | None
 
     @property
-    def headers(self) -> dict[str, str]:
+    def headers(self) -> PageHeaders:
         """The ``Link`` header (RFC 8288): this request again, with the cursor of the next page."""
         if self.next_cursor is None:
             return {}

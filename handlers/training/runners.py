@@ -27,11 +27,11 @@ from .tables import Runner
 if TYPE_CHECKING:
     from generated.training import models
 
-BY_ID = Order(Runner.id, Runner.id, lambda runner: runner.id, int)
+BY_ID: Order[Runner] = Order(Runner.id, Runner.id, lambda runner: runner.id, int)
 TAKEN = problem(409, "Another runner has this e-mail address.")
 
 
-def list_runners(*, limit: int, name: str | None = None, cursor: str | None = None) -> ListRunners:
+def list_runners(*, name: str | None = None, limit: int = 20, cursor: str | None = None) -> ListRunners.Result:
     """List runners in the order they joined."""
     found = select(Runner)
     if name is not None:
@@ -42,7 +42,7 @@ def list_runners(*, limit: int, name: str | None = None, cursor: str | None = No
         return ListRunners.ok({"items": items, "next_cursor": runners.next_cursor}, headers=runners.headers)
 
 
-def create_runner(*, body: models.RunnerRequest) -> CreateRunner:
+def create_runner(*, body: models.RunnerRequest) -> CreateRunner.Result:
     """Add a runner."""
     try:
         with writing() as session:
@@ -56,7 +56,7 @@ def create_runner(*, body: models.RunnerRequest) -> CreateRunner:
         return CreateRunner.conflict(TAKEN)
 
 
-def get_runner(*, runner_id: int) -> GetRunner:
+def get_runner(*, runner_id: int) -> GetRunner.Result:
     """Get a runner."""
     with reading() as session:
         runner = session.get(Runner, runner_id)
@@ -65,7 +65,7 @@ def get_runner(*, runner_id: int) -> GetRunner:
         return GetRunner.ok(_shown(runner))
 
 
-def replace_runner(*, runner_id: int, body: models.RunnerRequest) -> ReplaceRunner:
+def replace_runner(*, runner_id: int, body: models.RunnerRequest) -> ReplaceRunner.Result:
     """Write a runner anew."""
     try:
         with writing() as session:
@@ -79,7 +79,7 @@ def replace_runner(*, runner_id: int, body: models.RunnerRequest) -> ReplaceRunn
         return ReplaceRunner.conflict(TAKEN)
 
 
-def update_runner(*, runner_id: int, body: models.RunnerPatch) -> UpdateRunner:
+def update_runner(*, runner_id: int, body: models.RunnerPatch) -> UpdateRunner.Result:
     """Change some members of a runner: what is there and the patch together are the runner anew (RFC 7396)."""
     try:
         with writing() as session:
@@ -93,7 +93,7 @@ def update_runner(*, runner_id: int, body: models.RunnerPatch) -> UpdateRunner:
         return UpdateRunner.conflict(TAKEN)
 
 
-def delete_runner(*, runner_id: int) -> DeleteRunner:
+def delete_runner(*, runner_id: int) -> DeleteRunner.Result:
     """Remove a runner; the database removes the runs and goals."""
     with writing() as session:
         runner = session.get(Runner, runner_id, with_for_update=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urljoin
 
 from connexion import request
@@ -50,15 +50,15 @@ ORDERS = {
 
 def list_runs(
     *,
-    limit: int,
-    sort: str,
     runner_id: int | None = None,
     since: str | None = None,
     until: str | None = None,
     min_distance_m: int | None = None,
     kind: list[models.Kind] | None = None,
+    sort: str = "-started_at",
+    limit: int = 20,
     cursor: str | None = None,
-) -> ListRuns:
+) -> ListRuns.Result:
     """List the runs that pass every filter."""
     found = select(Run)
     if runner_id is not None:
@@ -77,7 +77,7 @@ def list_runs(
         return ListRuns.ok({"items": items, "next_cursor": runs.next_cursor}, headers=runs.headers)
 
 
-def create_run(*, runner_id: int, body: models.RunRequest) -> CreateRun:
+def create_run(*, runner_id: int, body: models.RunRequest) -> CreateRun.Result:
     """Log a run."""
     with writing() as session:
         # The lock keeps the runner from being removed before the run is there.
@@ -91,45 +91,44 @@ def create_run(*, runner_id: int, body: models.RunRequest) -> CreateRun:
         return CreateRun.created(_shown(run), headers={"Location": location, "ETag": _tag(run)})
 
 
-def get_run(*, run_id: int, if_none_match: str | None = None) -> GetRun:
+def get_run(*, run_id: int, if_none_match: str | None = None) -> GetRun.Result:
     """Get a run, unless the client has it."""
     with reading() as session:
         run = session.get(Run, run_id)
         if run is None:
             return GetRun.not_found(not_found("run", run_id))
-        headers = {"ETag": _tag(run)}
         if if_none_match is not None and if_none_match.removeprefix("W/") in {"*", _tag(run)}:
-            return GetRun.not_modified(headers=headers)
-        return GetRun.ok(_shown(run), headers=headers)
+            return GetRun.not_modified(headers={"ETag": _tag(run)})
+        return GetRun.ok(_shown(run), headers={"ETag": _tag(run)})
 
 
-def replace_run(*, run_id: int, body: models.RunRequest, if_match: str = "*") -> ReplaceRun:
+def replace_run(*, run_id: int, body: models.RunRequest, if_match: str | None = None) -> ReplaceRun.Result:
     """Write a run anew."""
     with writing() as session:
         run = session.get(Run, run_id, with_for_update=True)
         if run is None:
             return ReplaceRun.not_found(not_found("run", run_id))
-        if if_match not in {"*", _tag(run)}:
+        if if_match not in {None, "*", _tag(run)}:
             return ReplaceRun.precondition_failed(CHANGED)
         _fill(run, body)
         session.flush()
         return ReplaceRun.ok(_shown(run), headers={"ETag": _tag(run)})
 
 
-def update_run(*, run_id: int, body: models.RunPatch, if_match: str = "*") -> UpdateRun:
+def update_run(*, run_id: int, body: models.RunPatch, if_match: str | None = None) -> UpdateRun.Result:
     """Change some members of a run: what is there and the patch together are the run anew (RFC 7396)."""
     with writing() as session:
         run = session.get(Run, run_id, with_for_update=True)
         if run is None:
             return UpdateRun.not_found(not_found("run", run_id))
-        if if_match not in {"*", _tag(run)}:
+        if if_match not in {None, "*", _tag(run)}:
             return UpdateRun.precondition_failed(CHANGED)
         _fill(run, {**_written(run), **body})
         session.flush()
         return UpdateRun.ok(_shown(run), headers={"ETag": _tag(run)})
 
 
-def delete_run(*, run_id: int) -> DeleteRun:
+def delete_run(*, run_id: int) -> DeleteRun.Result:
     """Remove a run and its track."""
     with writing() as session:
         run = session.get(Run, run_id, with_for_update=True)
@@ -139,7 +138,7 @@ def delete_run(*, run_id: int) -> DeleteRun:
         return DeleteRun.no_content()
 
 
-def download_track(*, run_id: int) -> DownloadTrack:
+def download_track(*, run_id: int) -> DownloadTrack.Result:
     """Answer the track as it was uploaded."""
     with reading() as session:
         track = session.scalar(select(Run.track).where(Run.id == run_id))
@@ -148,7 +147,7 @@ def download_track(*, run_id: int) -> DownloadTrack:
     return DownloadTrack.ok(track, headers={"Content-Disposition": f'attachment; filename="run-{run_id}.gpx"'})
 
 
-def upload_track(*, run_id: int, body: bytes) -> UploadTrack:
+def upload_track(*, run_id: int, body: bytes) -> UploadTrack.Result:
     """Add the track of a run, or put another in its place."""
     try:
         points = track_points(body)
@@ -176,7 +175,7 @@ def _written(run: Run) -> models.RunRequest:
     """The run as a client writes it."""
     return {
         "started_at": run.start.isoformat(),
-        "kind": run.kind,
+        "kind": cast("models.Kind", run.kind),
         "distance_m": run.distance_m,
         "duration_s": run.duration_s,
         "average_heart_rate": run.average_heart_rate,
