@@ -32,15 +32,20 @@ async def take(**arguments: Any) -> str:
     return "ok"
 
 
+async def take_json(body: Any) -> str:
+    assert isinstance(body, dict)
+    return "ok"
+
+
 def make() -> App:
     parameters = [parameter(name, place, MIXED, **fields) for name, place, fields in PLACES]
     content = {media_type: {"schema": FORM if "form" in media_type else {}} for media_type in CONTENT}
     paths = {
         "/a{p}": {"post": operation("take", *parameters, requestBody={"content": content})},
-        "/json": {"post": operation("take", **body(FORM))},
+        "/json": {"post": operation("take_json", **body(FORM))},
     }
     app = App("test")
-    app.add_api(document(paths), resolver=by_name(take))
+    app.add_api(document(paths), resolver=by_name(take, take_json))
     return app
 
 

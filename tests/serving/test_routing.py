@@ -37,14 +37,19 @@ def deep(id: str) -> str:  # noqa: A002  a parameter's name
     return f"deep {id}"
 
 
+def drop(id: str) -> str:  # noqa: A002  a parameter's name
+    return f"dropped {id}"
+
+
 ID = parameter("id", "path", TEXT)
 PATHS = {
-    "/pets/{id}": {"get": operation("one", ID), "delete": operation("deep", ID)},
+    "/pets/{id}": {"get": operation("one", ID), "delete": operation("drop", ID)},
     "/pets/mine": {"get": operation("mine")},
     "/pets": {"post": operation("make")},
     "/files/{name}.{kind}": {"get": operation("two", parameter("name", "path", TEXT), parameter("kind", "path", TEXT))},
     "/{id}/b/d": {"get": operation("deep", ID)},
 }
+ALL = (one, mine, make, two, deep, drop)
 
 
 @pytest.mark.parametrize(
@@ -66,13 +71,13 @@ def test_a_concrete_path_comes_before_templates_and_segments_stay_whole(
 ) -> None:
     if not raw_path and "%2F" in target:
         pytest.skip("a server that gives no raw path has split the segment itself")
-    reply = ask(serve(PATHS, one, mine, make, two, deep).app, "GET", target, raw_path=raw_path)
+    reply = ask(serve(PATHS, *ALL).app, "GET", target, raw_path=raw_path)
     assert (reply.status, reply.json) == (200, answer)
 
 
 @pytest.mark.parametrize("target", ["/pets/", "/pet", "/pets/7/", "//pets", "/pets/7/8", "/files/a", "/", "/pets%2F7"])
 def test_nothing_else_is_found_and_nothing_is_redirected(serve: Serve, target: str) -> None:
-    reply = ask(serve(PATHS, one, mine, make, two, deep).app, "GET", target)
+    reply = ask(serve(PATHS, *ALL).app, "GET", target)
     assert reply.status == 404
     assert reply.headers["content-type"] == "application/problem+json"
     assert reply.json == {
@@ -84,7 +89,7 @@ def test_nothing_else_is_found_and_nothing_is_redirected(serve: Serve, target: s
 
 
 def test_a_method_that_the_path_has_not_is_405_and_says_which_it_has(serve: Serve) -> None:
-    client = serve(PATHS, one, mine, make, two, deep)
+    client = serve(PATHS, *ALL)
     response = client.put("/pets/7")
     assert (response.status_code, response.headers["allow"]) == (405, "DELETE, GET, HEAD, OPTIONS")
     assert response.json()["title"] == "Method Not Allowed"
@@ -92,18 +97,18 @@ def test_a_method_that_the_path_has_not_is_405_and_says_which_it_has(serve: Serv
 
 
 def test_options_is_answered_with_every_method(serve: Serve) -> None:
-    response = serve(PATHS, one, mine, make, two, deep).options("/pets/7")
+    response = serve(PATHS, *ALL).options("/pets/7")
     assert (response.status_code, response.content) == (204, b"")
     assert response.headers["allow"] == "DELETE, GET, HEAD, OPTIONS"
 
 
 def test_head_is_answered_from_get_without_a_body(serve: Serve) -> None:
-    reply = ask(serve(PATHS, one, mine, make, two, deep).app, "HEAD", "/pets/mine")
+    reply = ask(serve(PATHS, *ALL).app, "HEAD", "/pets/mine")
     assert (reply.status, reply.body, reply.headers["content-length"]) == (200, b"", "6")
 
 
 def test_a_prefix_that_a_proxy_or_mount_put_before_the_path_is_not_part_of_it(serve: Serve) -> None:
-    app = serve(PATHS, one, mine, make, two, deep).app
+    app = serve(PATHS, *ALL).app
     with TestClient(app, root_path="/prefix") as behind:
         assert behind.get("/prefix/pets/7").json() == "one 7"
         assert behind.get("/pets/7").json() == "one 7"
