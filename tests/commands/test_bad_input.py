@@ -232,7 +232,7 @@ def large() -> str:
     """A document that takes a while to check."""
     operations = "".join(
         f"  /things{n}:\n    get:\n      operationId: getThing{n}\n      responses: {{'200': {{description: x}}}}\n"
-        for n in range(3000)
+        for n in range(15_000)
     )
     return f"openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths:\n{operations}"
 

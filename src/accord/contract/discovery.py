@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -66,7 +67,7 @@ def home(document: Path) -> Path:
     The repository or Python project it lies in; else the working directory if it holds the document; else the
     document's own folder.
     """
-    folder = document.absolute().parent
+    folder = Path(os.path.abspath(document)).parent  # noqa: PTH100  a symbolic link stays where it is, `..` goes
     for parent in (folder, *folder.parents):
         if (parent / ".git").exists() or (parent / PROJECT_FILE).is_file():
             return parent

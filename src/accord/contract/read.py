@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,14 +31,14 @@ def read(path: Path, *, root: Path, remote_hosts: Collection[str] = ()) -> Docum
     ``remote_hosts`` are the hosts (``host`` or ``host:port``) that may be fetched from. Raises ``DocumentError``
     with every finding about the file itself.
     """
-    reader = _Reader(root.absolute(), remote_hosts)
-    return reader.document(reader.local(path.absolute()))
+    reader = _Reader(_tidy(root), remote_hosts)
+    return reader.document(reader.local(_tidy(path)))
 
 
 def read_text(text: str, *, name: str, root: Path | None = None, remote_hosts: Collection[str] = ()) -> Document:
     """The document in *text*, as if it were the file *name*; references are relative to that file."""
-    path = Path(name).absolute()
-    reader = _Reader((root or path.parent).absolute(), remote_hosts)
+    path = _tidy(Path(name))
+    reader = _Reader(_tidy(root or path.parent), remote_hosts)
     return reader.document(reader.parsed(path, reader.shown(path), text.encode("utf-8", "surrogatepass"), text))
 
 
@@ -145,14 +146,8 @@ class _Reader:
 
 
 def _tidy(path: Path) -> Path:
-    """The path without ``.`` and ``..``, symbolic links left as they are."""
-    parts: list[str] = []
-    for part in path.absolute().parts:
-        if part == ".." and len(parts) > 1:
-            parts.pop()
-        elif part not in {".", ".."}:
-            parts.append(part)
-    return Path(*parts)
+    """The absolute path without ``.`` and ``..``, symbolic links left as they are."""
+    return Path(os.path.abspath(path))  # noqa: PTH100  pathlib either keeps the dots or follows the links
 
 
 def _digest(data: bytes) -> str:

@@ -37,16 +37,15 @@ _Decode: TypeAlias = Callable[[Any], Any]
 
 def dump(contract: Contract) -> str:
     """The contract as JSON text, indented so that a diff can be read."""
-    return json.dumps({"accord": FORMAT, "contract": _encode(contract)}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"accord": FORMAT, **_encode(contract)}, ensure_ascii=False, indent=1) + "\n"
 
 
 def load(data: bytes) -> Contract:
     """The contract in *data*; raises ``AccordError`` for what ``dump`` of this format did not write."""
     try:
         stored = json.loads(data)
-        stored_format = stored["accord"]
-        if stored_format == FORMAT:
-            return cast("Contract", _contract(stored["contract"]))
+        if stored.pop("accord") == FORMAT:
+            return cast("Contract", _contract(stored))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as problem:
         raise AccordError("this is no compiled contract; run: accord generate") from problem
     raise AccordError("the contract was compiled by another version of Accord; run: accord generate")

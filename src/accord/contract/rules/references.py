@@ -83,7 +83,7 @@ def _same_value(found: Survey, node: Node, kind: Kind) -> Iterator[Node]:
 
 def links(found: Survey) -> Iterator[Diagnostic]:
     """Links to operations that do not exist (OpenAPI 3.1 §4.8.20)."""
-    known = {site.node.mapping.get("operationId") for site in found.sites}
+    known = {str(site.node.mapping.get("operationId")) for site in found.sites}
     operations = {id(site.node.value) for site in found.sites}
     for link in found.nodes[Kind.LINK]:
         name = link.get("operationId")
