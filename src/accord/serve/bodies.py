@@ -7,8 +7,8 @@ type, decodes by it and validates. Nothing reaches a handler that was not decode
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from starlette.requests import ClientDisconnect
 
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from accord.schema.validator import Validator
     from accord.schema.values import JSON, Schema
 
-FORM = "application/x-www-form-urlencoded"
-MULTIPART = "multipart/form-data"
+_FORMS = (media_types.FORM, media_types.MULTIPART)
 _CHARSETS = {
     name: codec
     for codec, names in {
@@ -69,12 +68,20 @@ async def receive_body(receive: Receive, limit: int, declared: bytes | None) -> 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """One documented media type, ready: ``decode`` makes the value and *validate* finds what is wrong with it."""
+    """One documented media type, ready: ``decode`` makes the value, ``validator`` finds what is wrong with it.
+
+    A documented range has a ``variants`` entry for each kind of content that can be taken apart (``json``, a form) and
+    is covered by it; ``decode`` is None where nothing else could satisfy the schema.
+    """
 
     name: str
-    decode: Decode
+    decode: Decode | None
     validator: Validator | None
     empty_is_absent: bool
+    variants: Mapping[str, Content] = field(default_factory=dict[str, "Content"])
+
+
+Chosen: TypeAlias = tuple[Content, Decode, media_types.MediaType]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,7 @@ class Bodies:
     required: bool
     limit: int
     argument: str
-    known: Mapping[bytes, tuple[Content, media_types.MediaType]]
+    known: Mapping[bytes, Chosen]
 
     def decode(self, body: bytes, headers: Mapping[bytes, bytes], findings: list[Finding]) -> Any:
         """The value of a body, or ``ABSENT``; what is wrong with it is appended to *findings*.
@@ -96,13 +103,13 @@ class Bodies:
         if content_type is None and not body:
             return self._absent(findings)
         found = self.known.get(content_type) if content_type is not None else None
-        content, media_type = found or self._find(content_type)
+        content, decode, media_type = found or self._find(content_type)
         if b"content-encoding" in headers and headers[b"content-encoding"].strip().lower() != b"identity":
             raise UnsupportedBody(detail="The body must not be compressed.")
         if not body and content.empty_is_absent:
             return self._absent(findings)
         try:
-            value = content.decode(body, media_type, findings)
+            value = decode(body, media_type, findings)
         except MalformedError as error:
             findings.append(Finding("body", "", str(error)))
             return ABSENT
@@ -118,7 +125,7 @@ class Bodies:
             findings.append(Finding("body", "", "is required"))
         return ABSENT
 
-    def _find(self, content_type: bytes | None) -> tuple[Content, media_types.MediaType]:
+    def _find(self, content_type: bytes | None) -> Chosen:
         names = ", ".join(content.name for content in self.contents)
         if content_type is None:
             raise UnsupportedBody(detail=f"The body needs a Content-Type: {names}.")
@@ -128,7 +135,11 @@ class Bodies:
         index = media_types.choose(media_type.name, [content.name for content in self.contents])
         if index is None:
             raise UnsupportedBody(detail=f"This operation takes {names}.")
-        return self.contents[index], media_type
+        content = self.contents[index]
+        content = content.variants.get("json" if media_type.json else media_type.name, content)
+        if content.decode is None:
+            raise UnsupportedBody(detail="The body has to be of a type that can be taken apart, such as JSON.")
+        return content, content.decode, media_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +195,13 @@ def compile_bodies(
 ) -> Bodies:
     """Compile a request body; *schemas* are those of the request direction."""
     contents = tuple(_content(entry, schemas, compile_validator, decoder) for entry in body.content)
-    known: dict[bytes, tuple[Content, media_types.MediaType]] = {}
+    known: dict[bytes, Chosen] = {}
     for content in contents:
-        if "*" not in content.name:
+        if content.decode is not None and "*" not in content.name:
             for name in (content.name, f"{content.name}; charset=utf-8", f"{content.name};charset=UTF-8"):
                 media_type = media_types.parse(name)
-                if media_type is not None and media_type.name != MULTIPART:
-                    known.setdefault(name.encode(), (content, media_type))
+                if media_type is not None and media_type.name != media_types.MULTIPART:
+                    known.setdefault(name.encode(), (content, content.decode, media_type))
     return Bodies(contents, body.required, limit, body.argument, known)
 
 
@@ -199,24 +210,38 @@ def _content(
 ) -> Content:
     name = entry.name.partition(";")[0].strip().lower()
     schema: Schema = True if entry.schema is None else entry.schema
+    variants: dict[str, Content] = {}
+    if "*" in name:
+        for kind, example in (("json", "application/json"), *((form, form) for form in _FORMS)):
+            if media_types.covers(name, example):
+                variants[kind] = _content(replace(entry, name=example), schemas, compile_validator, decoder)
     validator = None if schema is True else compile_validator(schema)
-    decode = _decode(name, entry, schema, schemas, decoder)
-    return Content(entry.name, decode, validator, empty_is_absent=decode not in (_decode_text, _decode_bytes))
+    decode: Decode | None = _decode(name, entry, schemas, decoder, compile_validator)
+    if not media_types.structured(name) and schemas.opaque(schema):
+        # XML and its like pass as they are, and `accord check` says so (unchecked-media-type); ranges leave them out.
+        decode, validator = (None if "*" in name else _decode_bytes), None
+    return Content(entry.name, decode, validator, media_types.structured(name), variants)
 
 
-def _decode(name: str, entry: MediaType, schema: Schema, schemas: Schemas, decoder: Decoder) -> Decode:
+def _decode(
+    name: str, entry: MediaType, schemas: Schemas, decoder: Decoder, compile_validator: Callable[[Schema], Validator]
+) -> Decode:
+    schema: Schema = True if entry.schema is None else entry.schema
     if media_types.is_json(name):
         return decode_json
-    if name == FORM:
+    if name == media_types.FORM:
         form = FormReader(schema, entry.encodings, schemas, decoder)
         return lambda body, media_type, _: form.read(_text(body, _codec(media_type.parameters.get("charset", "utf-8"))))
-    if name == MULTIPART:
-        multipart = MultipartReader(schema, entry.encodings, schemas)
+    if name == media_types.MULTIPART:
+        multipart = MultipartReader(schema, entry.encodings, schemas, compile_validator)
 
         def read(body: bytes, media_type: media_types.MediaType, findings: list[Finding]) -> WithFiles:
             return WithFiles(*multipart.read(body, media_type, findings))
 
         return read
-    kinds = schemas.kinds(schema)
-    textual = name.startswith("text/") or ("string" in kinds and kinds != KINDS)
-    return _decode_text if textual and not schemas.binary(schema) else _decode_bytes
+    reading = schemas.reading(schema)
+    if schemas.binary(schema) or (reading.kinds == KINDS and not name.startswith("text/")):
+        return _decode_bytes
+    if "string" in reading.kinds:
+        return _decode_text
+    return lambda body, media_type, findings: reading.scalar(_decode_text(body, media_type, findings))

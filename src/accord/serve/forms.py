@@ -13,13 +13,15 @@ from starlette.datastructures import Headers, UploadFile
 from accord.contract.model import Encoding, Parameter
 from accord.diagnostics import Location
 from accord.serve import exact_json, media_types
+from accord.serve.headers import HeaderRule, header_rule, header_violations
 from accord.serve.parameters import Absent, Taker, query_texts, taker
 from accord.serve.problems import Finding
 from accord.serve.text import KINDS, Decoder, MalformedError, Schemas
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from accord.schema.validator import Validator
     from accord.schema.values import JSON, Schema
 
 _MOST_PARTS = 1000
@@ -94,11 +96,21 @@ class Part:
 class MultipartReader:
     """A ``multipart/form-data`` body of one schema."""
 
-    def __init__(self, schema: Schema, encodings: tuple[Encoding, ...], schemas: Schemas) -> None:
+    def __init__(
+        self,
+        schema: Schema,
+        encodings: tuple[Encoding, ...],
+        schemas: Schemas,
+        compile_validator: Callable[[Schema], Validator],
+    ) -> None:
         self._schemas = schemas
         self._properties = schemas.properties(schema)
         self._additional = schemas.additional(schema)
         self._encodings: Mapping[str, Encoding] = {encoding.property: encoding for encoding in encodings}
+        self._headers: Mapping[str, tuple[HeaderRule, ...]] = {
+            encoding.property: tuple(header_rule(header, schemas, compile_validator) for header in encoding.headers)
+            for encoding in encodings
+        }
 
     def read(
         self, body: bytes, media_type: media_types.MediaType, findings: list[Finding]
@@ -111,6 +123,8 @@ class MultipartReader:
             is_list = "array" in (kinds := self._schemas.kinds(member)) and kinds != KINDS
             item = self._schemas.items(member) if is_list else member
             self._check_type(part, findings)
+            wrong = header_violations(self._headers.get(part.name, ()), part.headers)
+            findings += [Finding("body", f"/{part.name}", f"has a part of which {sentence}") for sentence in wrong]
             given, visible = self._value(part, item, member)
             if is_list and isinstance(given, list) and part.name not in value:
                 value[part.name], shown[part.name] = given, visible

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+FORM = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data"
+
 _NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _TYPE = re.compile(rf"\s*({_NAME})/({_NAME})\s*", re.ASCII)
 _PARAMETER = re.compile(rf'\s*;\s*(?:({_NAME})=(?:({_NAME})|"((?:[^"\\]|\\.)*)"))?\s*', re.ASCII)
@@ -49,6 +52,11 @@ def is_json(name: str) -> bool:
     """Whether a media type, parameters or not, is JSON."""
     essence = name.partition(";")[0].strip().lower()
     return essence in ("application/json", "text/json") or essence.endswith("+json")
+
+
+def structured(name: str) -> bool:
+    """Whether content of a media type, without parameters, can be taken apart: JSON and forms."""
+    return name in (FORM, MULTIPART) or is_json(name)
 
 
 def covers(media_range: str, name: str) -> int:

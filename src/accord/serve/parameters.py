@@ -233,8 +233,10 @@ def taker(parameter: Parameter, schemas: Schemas, decoder: Decoder) -> Taker:
     decode = {"query": decoder.form, "querystring": decoder.form, "header": _as_it_is}.get(
         parameter.place, decoder.percent
     )
+    if parameter.style == "cookie":
+        decode = _as_it_is  # OpenAPI 3.2 §4.12.3: nothing is escaped in this style
     if parameter.content is not None:
-        return _content(name, decode, json=is_json(parameter.content))
+        return _content(name, decode, _json if is_json(parameter.content) else reading.scalar)
     if parameter.style == "deepObject":
         return _deep_object(name, schemas, schema, decoder)
     if reading.kinds == KINDS or not reading.kinds & {"array", "object"}:
@@ -269,15 +271,15 @@ def _scalar(name: str, style: styles.Style | None, decode: Callable[[str], str],
     return take
 
 
-def _content(name: str, decode: Callable[[str], str], *, json: bool) -> Taker:
+def _json(text: str) -> JSON:
+    """The value of JSON text."""
+    return exact_json.decode(text.encode())
+
+
+def _content(name: str, decode: Callable[[str], str], read: Callable[[str], JSON]) -> Taker:
     def take(texts: Texts) -> JSON | Absent:
         text = _one(texts, name)
-        if text is None:
-            return ABSENT
-        decoded = decode(text)
-        if not json:
-            return decoded
-        return exact_json.decode(decoded.encode())
+        return ABSENT if text is None else read(decode(text))
 
     return take
 

@@ -16,7 +16,7 @@ import json
 import logging
 import random
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -25,15 +25,15 @@ from connexion.datastructures import NoContent
 from connexion.lifecycle import ConnexionResponse
 from starlette.responses import Response as StarletteResponse
 
-from accord.contract.model import Header, MediaType, Operation, Parameter, Response
+from accord.contract.model import MediaType, Operation, Response
 from accord.serve import media_types
-from accord.serve.parameters import Absent, Taker, taker
+from accord.serve.headers import HeaderRule, header_rule, header_violations
 from accord.serve.problems import Answer, ContractViolation
-from accord.serve.text import Decoder, MalformedError, Schemas
+from accord.serve.text import Schemas
 
 if TYPE_CHECKING:
     from accord.schema.validator import Validator
-    from accord.schema.values import Schema
+    from accord.schema.values import JSON, Schema
 
 Dumps: TypeAlias = Callable[[Any], bytes]
 HowOften: TypeAlias = bool | float | str
@@ -59,23 +59,18 @@ class Streamed:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """One documented content type of a status. ``header`` is the finished Content-Type, None for a range."""
+    """One documented content type of a status. ``header`` is the finished Content-Type, None for a range.
+
+    ``validator`` judges JSON. Of any other content ``read`` makes the value to be judged; it is None where no text can
+    satisfy the schema, as with XML, and nothing is judged then.
+    """
 
     name: str
     json: bool
     header: bytes | None
-    validator: Validator | None
-    item_validator: Validator | None
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderRule:
-    """One documented response header."""
-
-    name: str
-    required: bool
-    take: Taker
-    validator: Validator
+    validator: Validator | None = None
+    item_validator: Validator | None = None
+    read: Callable[[str], JSON] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +153,7 @@ class Responses:
         content = self._content(status, lines, body, accept, reasons)
         checks = self._checks()
         if checks:
-            _check_headers(status, lines, reasons)
+            reasons.extend(header_violations(status.headers, lines))
         else:
             reasons.clear()
         if body is NoContent:
@@ -191,10 +186,9 @@ class Responses:
             if index is None:
                 if contents or body is not None:
                     reasons.append(f"the content type {named.decode('latin-1')} is not documented for {status.code}")
-                return Content("", read is not None and read.json, None, None, None)
+                return Content("", read is not None and read.json, None)
             chosen = contents[index]
-            json_content = read is not None and read.json
-            return Content(chosen.name, json_content, None, chosen.validator, chosen.item_validator)
+            return replace(chosen, json=read is not None and read.json, header=None)
         if not contents:
             return None
         if len(contents) == 1:
@@ -239,8 +233,10 @@ class Responses:
                 except orjson.JSONDecodeError:
                     reasons.append("the body is not valid JSON")
                     return
-        elif not isinstance(body, str):
-            value = data.decode("latin-1")
+        elif content.read is None:
+            return
+        else:
+            value = content.read(body if isinstance(body, str) else data.decode("latin-1"))
         try:
             if validator.valid(value):
                 return
@@ -282,7 +278,7 @@ class Responses:
         lines = response.raw_headers
         content = self._content(status, lines, body or None, None, reasons)
         if self._checks():
-            _check_headers(status, lines, reasons)
+            reasons.extend(header_violations(status.headers, lines))
             if body and content is not None:
                 self._check_body(bytes(body), bytes(body), content, encoded=True, reasons=reasons)
             self._settle(reasons)
@@ -319,7 +315,7 @@ class Responses:
         return _ITEMS.get(name, b"") + data + b"\n"
 
 
-_PLAIN_JSON = Content("application/json", True, b"application/json", None, None)
+_PLAIN_JSON = Content("application/json", json=True, header=b"application/json")
 
 
 def _event(item: Any, dumps: Dumps) -> bytes:
@@ -369,23 +365,6 @@ def _lines(headers: Mapping[str, Any], operation: str) -> list[tuple[bytes, byte
     return lines
 
 
-def _check_headers(status: Status, lines: list[tuple[bytes, bytes]], reasons: list[str]) -> None:
-    for rule in status.headers:
-        name = rule.name.lower().encode()
-        values = [value.decode("latin-1") for given, value in lines if given == name]
-        if not values:
-            if rule.required:
-                reasons.append(f"the header {rule.name} is missing")
-            continue
-        try:
-            value = rule.take({rule.name: values})
-        except MalformedError as error:
-            reasons.append(f"the header {rule.name} {error}")
-            continue
-        if not isinstance(value, Absent):
-            reasons.extend(f"the header {rule.name} {v.message}" for v in rule.validator.violations(value))
-
-
 def _with_length(
     lines: list[tuple[bytes, bytes]], content_type: bytes | None, data: bytes, code: int
 ) -> list[tuple[bytes, bytes]]:
@@ -410,7 +389,7 @@ def _concrete(content: Content, body: Any) -> Content:
     """A content type for a documented range: what the body is, if the range covers it."""
     is_text, is_bytes = isinstance(body, str), isinstance(body, bytes | bytearray | memoryview)
     name = "text/plain; charset=utf-8" if is_text else "application/octet-stream" if is_bytes else "application/json"
-    return Content(content.name, name == "application/json", name.encode(), content.validator, content.item_validator)
+    return replace(content, json=name == "application/json", header=name.encode())
 
 
 def orjson_dumps(value: Any) -> bytes:
@@ -456,36 +435,29 @@ def compile_responses(
 
 
 def _status(response: Response, schemas: Schemas, compile_validator: Callable[[Schema], Validator]) -> Status:
-    contents = tuple(_content(entry, compile_validator) for entry in response.content)
-    headers = tuple(_header(header, schemas, compile_validator) for header in response.headers)
+    contents = tuple(_content(entry, schemas, compile_validator) for entry in response.content)
+    headers = tuple(header_rule(header, schemas, compile_validator) for header in response.headers)
     return Status(0, contents, headers)
 
 
-def _content(entry: MediaType, compile_validator: Callable[[Schema], Validator]) -> Content:
+def _content(entry: MediaType, schemas: Schemas, compile_validator: Callable[[Schema], Validator]) -> Content:
     name = entry.name.strip()
     essence = name.partition(";")[0].strip().lower()
     header = None if "*" in essence else name
     if header is not None and essence.startswith("text/") and "charset" not in name.lower():
         header = f"{name}; charset=utf-8"
+    schema: Schema = True if entry.schema is None else entry.schema
+    reading = schemas.reading(schema)
+    as_text = _as_it_is if "string" in reading.kinds else reading.scalar
     return Content(
         name,
         media_types.is_json(essence),
         header.encode("latin-1") if header is not None else None,
-        None if entry.schema is None or entry.schema is True else compile_validator(entry.schema),
+        None if schema is True else compile_validator(schema),
         None if entry.item_schema is None else compile_validator(entry.item_schema),
+        None if schemas.opaque(schema) else as_text,
     )
 
 
-def _header(header: Header, schemas: Schemas, compile_validator: Callable[[Schema], Validator]) -> HeaderRule:
-    as_parameter = Parameter(
-        name=header.name,
-        place="header",
-        argument=header.name,
-        location=header.location,
-        schema=header.schema,
-        required=header.required,
-        explode=header.explode,
-        content=header.content,
-    )
-    take = taker(as_parameter, schemas, Decoder(allow_nul=True))
-    return HeaderRule(header.name, header.required, take, compile_validator(header.schema))
+def _as_it_is(text: str) -> str:
+    return text

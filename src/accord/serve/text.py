@@ -19,6 +19,7 @@ Valid = Callable[[JSON], bool]
 MakeValid = Callable[[Schema], Valid]
 
 KINDS = frozenset({"null", "boolean", "integer", "number", "string", "array", "object"})
+SCALARS = KINDS - {"array", "object"}
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?", re.ASCII)
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)", re.ASCII)
 _LONGEST_NUMBER = 400
@@ -204,6 +205,10 @@ class Schemas:
             facet.get("format") == "binary" or ("contentMediaType" in facet and "contentEncoding" not in facet)
             for facet in self.facets(schema)
         )
+
+    def opaque(self, schema: Schema) -> bool:
+        """Whether a text, taken for the value it writes, can never satisfy a schema: it wants an array or object."""
+        return not self.kinds(schema) & SCALARS
 
     def reading(self, schema: Schema) -> Reading:
         """How a text that is neither array nor object is read for a schema."""

@@ -1,0 +1,61 @@
+"""Documented headers, of responses and of the parts of multipart bodies (OpenAPI 3.1 §4.8.21)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from accord.contract.model import Header, Parameter
+from accord.serve.parameters import Absent, Taker, taker
+from accord.serve.text import Decoder, MalformedError, Schemas
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from accord.schema.validator import Validator
+    from accord.schema.values import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderRule:
+    """One documented header, ready; ``key`` is its name as lines have it, in lower case."""
+
+    name: str
+    key: bytes
+    required: bool
+    take: Taker
+    validator: Validator
+
+
+def header_rule(header: Header, schemas: Schemas, compile_validator: Callable[[Schema], Validator]) -> HeaderRule:
+    """Compile one header."""
+    as_parameter = Parameter(
+        name=header.name,
+        place="header",
+        argument=header.name,
+        location=header.location,
+        schema=header.schema,
+        required=header.required,
+        explode=header.explode,
+        content=header.content,
+    )
+    take = taker(as_parameter, schemas, Decoder(allow_nul=True))
+    key = header.name.lower().encode()
+    return HeaderRule(header.name, key, header.required, take, compile_validator(header.schema))
+
+
+def header_violations(rules: Iterable[HeaderRule], lines: Iterable[tuple[bytes, bytes]]) -> Iterator[str]:
+    """What is wrong with some header lines, whose names are in lower case: a sentence each."""
+    for rule in rules:
+        values = [value.decode("latin-1") for name, value in lines if name == rule.key]
+        if not values:
+            if rule.required:
+                yield f"the header {rule.name} is missing"
+            continue
+        try:
+            value = rule.take({rule.name: values})
+        except MalformedError as error:
+            yield f"the header {rule.name} {error}"
+            continue
+        if not isinstance(value, Absent):
+            yield from (f"the header {rule.name} {violation.message}" for violation in rule.validator.violations(value))
