@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import http.server
+import json
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +26,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from accord import App
+from accord.contract import store
 from accord.diagnostics import DocumentError
 from tests.serving.conftest import Serve
 from tests.serving.documents import body, by_name, document, operation, parameter
@@ -384,36 +387,83 @@ def test_documents_come_from_files_too(tmp_path: Path) -> None:
     assert template.test_client().get("/v2/hello").status_code == 200
 
 
+def test_documents_come_from_the_web_and_from_contract_files_too(tmp_path: Path) -> None:
+    made = document({"/hello": {"get": operation("tests.serving.test_application.hello")}})
+    app = App("test")
+    contract = app.add_api(made)
+    assert contract is not None
+    (tmp_path / "contract.json").write_text(store.dump(contract))
+    stored = App("test", specification_dir=tmp_path)
+    stored.add_api("contract.json")
+    assert stored.test_client().get("/hello").json() == "hello nobody"
+    again = App("test")
+    again.add_api(contract)
+    assert again.test_client().get("/hello").json() == "hello nobody"
+    folder = tmp_path / "web"
+    folder.mkdir()
+    (folder / "openapi.json").write_text(json.dumps(made))
+    with serving(folder) as address:
+        fetched = App("test")
+        fetched.add_api(f"{address}/openapi.json")
+    assert fetched.test_client().get("/hello").json() == "hello nobody"
+
+
+@contextlib.contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of a server of a folder's files."""
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
 def test_a_document_with_errors_is_refused_with_places(tmp_path: Path) -> None:
     (tmp_path / "wrong.yaml").write_text("openapi: 3.1.0\ninfo: {title: Test}\npaths: {}\n")
     with pytest.raises(DocumentError, match=r"wrong\.yaml:2:"):
         App("test", specification_dir=tmp_path).add_api("wrong.yaml")
 
 
-def test_swagger_2_is_served_as_connexion_serves_it() -> None:
-    old = {
-        "swagger": "2.0",
-        "info": {"title": "Old", "version": "1"},
-        "basePath": "/old",
-        "paths": {
-            "/hello/{name}": {
-                "get": {
-                    "operationId": "tests.serving.test_application.hello",
-                    "produces": ["application/json"],
-                    "parameters": [{"name": "name", "in": "path", "type": "string", "required": True}],
-                    "responses": {"200": {"description": "Fine", "schema": {"type": "string"}}},
-                }
+OLD = {
+    "swagger": "2.0",
+    "info": {"title": "Old", "version": "1"},
+    "basePath": "/old",
+    "paths": {
+        "/hello/{name}": {
+            "get": {
+                "operationId": "tests.serving.test_application.hello",
+                "produces": ["application/json"],
+                "parameters": [{"name": "name", "in": "path", "type": "string", "required": True}],
+                "responses": {"200": {"description": "Fine", "schema": {"type": "string"}}},
             }
-        },
-    }
+        }
+    },
+}
+
+
+def test_swagger_2_is_served_as_connexion_serves_it() -> None:
     app = App("test", swagger_ui_options=SwaggerUIOptions(swagger_ui=False))
     app.add_error_handler(404, lambda *_: ConnexionResponse(404, body="lost"))
-    app.add_api(old)
+    app.add_api(OLD)
     app.add_api(document({"/hello": {"get": operation("hello")}}), resolver=by_name(hello))
     client = app.test_client()
     assert client.get("/old/hello/a").json() == "hello a"
     assert client.get("/hello").json() == "hello nobody"
     assert client.get("/nothing").text == "lost"
+
+
+def test_swagger_2_comes_from_files_too_and_hears_of_error_handlers_added_later(tmp_path: Path) -> None:
+    (tmp_path / "old.json").write_text(json.dumps(OLD))
+    app = App("test", specification_dir=tmp_path, swagger_ui_options=SwaggerUIOptions(swagger_ui=False))
+    assert app.add_api("old.json") is None
+    app.add_error_handler(404, lambda *_: ConnexionResponse(404, body="lost"))
+    client = app.test_client()
+    assert client.get("/old/hello/a").json() == "hello a"
+    assert client.get("/old/nothing").text == "lost"
 
 
 def test_a_jsonifier_of_the_users_writes_bodies(serve: Serve) -> None:

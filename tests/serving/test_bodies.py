@@ -71,6 +71,8 @@ def test_a_wrong_missing_or_malformed_content_type_is_415(serve: Serve, seen: Se
         ("application/vnd.a+json", b"application/vnd.a+json", 400),
         ("application/*", b"application/vnd.b+json", 400),
         ("*/*", b"application/json", 400),
+        ("*/*", b"application/x-www-form-urlencoded", 400),
+        ("*/*", b"application/xml", 415),
         ("application/vnd.a+json", b"application/json", 415),
     ],
 )
@@ -79,6 +81,20 @@ def test_vendor_types_and_ranges_are_validated_too(
 ) -> None:
     reply = ask(serve(paths(ITEM, documented), seen).app, "POST", "/take", [(b"content-type", sent)], [b'{"size":1}'])
     assert (reply.status, seen.bodies) == (status, [])
+
+
+def test_what_a_range_covers_is_taken_apart_by_its_own_type(serve: Serve, seen: Seen) -> None:
+    client = serve(paths(ITEM, "*/*"), seen)
+    assert client.post("/take", json={"name": "a", "size": 1}).status_code == 200
+    assert client.post("/take", data={"name": "a", "size": "1"}).status_code == 200
+    assert client.post("/take", data={"name": "a"}, files={"size": (None, "1")}).status_code == 200
+    assert seen.bodies == [{"name": "a", "size": 1}] * 3
+
+
+def test_xml_of_an_object_is_passed_as_it_came(serve: Serve, seen: Seen) -> None:
+    client = serve(paths({"type": "object"}, "application/xml"), seen)
+    assert client.post("/take", content=b"<a/>", headers={"content-type": "application/xml"}).status_code == 200
+    assert seen.bodies == [b"<a/>"]
 
 
 def test_the_most_exact_content_type_decides(serve: Serve, seen: Seen) -> None:
@@ -310,6 +326,20 @@ def test_parts_have_the_types_of_their_encoding(serve: Serve, seen: Seen) -> Non
     assert response.json()["errors"][0]["pointer"] == "/photo"
 
 
+def test_parts_have_the_headers_of_their_encoding(serve: Serve, seen: Seen) -> None:
+    made = paths(UPLOAD, MULTIPART)
+    rated = {"photo": {"headers": {"X-Rate": {"required": True, "schema": {"type": "integer"}}}}}
+    made["/take"]["post"]["requestBody"]["content"][MULTIPART]["encoding"] = rated
+    client = serve(made, seen, openapi="3.0.3")
+    for headers, status in (({"X-Rate": "5"}, 200), ({"X-Rate": "x"}, 400), ({}, 400)):
+        file = ("p", b"p", "image/png", headers)
+        response = client.post("/take", data={"name": "a"}, files={"photo": file})
+        assert response.status_code == status, response.text
+    assert response.json()["errors"] == [
+        {"in": "body", "pointer": "/photo", "detail": "has a part of which the header X-Rate is missing"}
+    ]
+
+
 BOUNDARY = b"multipart/form-data; boundary=x"
 
 
@@ -349,6 +379,8 @@ def test_a_malformed_multipart_body_is_400(serve: Serve, seen: Seen, content_typ
         ),
         ({"type": "string", "format": "binary", "maxLength": 2}, "application/octet-stream", b"abc", None, 400),
         ({}, "image/*", b"\x89", b"\x89", 200),
+        ({"type": "integer"}, "text/plain", b"5", 5, 200),
+        ({"type": "integer"}, "text/plain", b"five", None, 400),
     ],
 )
 def test_text_and_binary_bodies(

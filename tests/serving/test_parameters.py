@@ -213,11 +213,19 @@ def test_a_path_parameter_that_breaks_its_schema_is_400_and_not_404(
 
 
 @pytest.mark.parametrize(
-    ("schema", "value", "expected"),
-    [({"type": "integer"}, "5", 5), (INTEGERS, "1, 2", [1, 2]), ({"type": "string"}, "a%20b", "a%20b")],
+    ("schema", "fields", "value", "expected"),
+    [
+        ({"type": "integer"}, {}, "5", 5),
+        (INTEGERS, {}, "1, 2", [1, 2]),
+        ({"type": "string"}, {}, "a%20b", "a%20b"),
+        (COLOUR, {}, "R, 1, name, x", {"R": 1, "name": "x"}),
+        (COLOUR, {"explode": True}, "R=1, name=x", {"R": 1, "name": "x"}),
+    ],
 )
-def test_header_parameters_are_typed_and_have_no_case(serve: Serve, schema: Any, value: str, expected: Any) -> None:
-    paths = {"/echo": {"get": operation("echo", parameter("X-Rate", "header", schema))}}
+def test_header_parameters_are_typed_and_have_no_case(
+    serve: Serve, schema: Any, fields: Any, value: str, expected: Any
+) -> None:
+    paths = {"/echo": {"get": operation("echo", parameter("X-Rate", "header", schema, **fields))}}
     assert serve(paths, echo).get("/echo", headers={"x-rAtE": value}).json() == {"x_rate": expected}
 
 
@@ -236,11 +244,15 @@ def test_lines_of_a_list_header_are_one_list_and_a_scalar_may_have_one_line_only
         (STRINGS, {"explode": False}, "value=a,b%2Cc", ["a", "b,c"]),
         (INTEGERS, {}, "value=1; value=2", [1, 2]),
         ({"type": "string"}, {}, 'value="quoted"', "quoted"),
+        ({"type": "string"}, {}, "value=a%20b", "a b"),
+        ({"type": "string"}, {"style": "cookie"}, "value=a%20b", "a%20b"),
+        (COLOUR, {"explode": False}, "value=R,1,name,x", {"R": 1, "name": "x"}),
+        (COLOUR, {}, "R=1; name=x; other=2", {"R": 1, "name": "x"}),
     ],
 )
 def test_cookie_parameters(serve: Serve, schema: Any, fields: Any, cookie: str, expected: Any) -> None:
     paths = {"/echo": {"get": operation("echo", parameter("value", "cookie", schema, **fields))}}
-    assert serve(paths, echo).get("/echo", headers={"cookie": cookie}).json() == {"value": expected}
+    assert serve(paths, echo, openapi="3.2.0").get("/echo", headers={"cookie": cookie}).json() == {"value": expected}
 
 
 @pytest.mark.parametrize("value", [b"\xff", b"x\x00y"])
@@ -259,6 +271,27 @@ def test_content_parameters_are_json(serve: Serve) -> None:
     assert client.get("/echo", params={"value": '{"R": 5}'}).json() == {"value": {"R": 5}}
     assert client.get("/echo", params={"value": '{"R": "x"}'}).json()["errors"][0]["pointer"] == "/value/R"
     assert client.get("/echo", params={"value": "{"}).status_code == 400
+
+
+def test_content_parameters_may_be_text_and_their_integers_are_exact(serve: Serve) -> None:
+    def content(media_type: str) -> dict[str, Any]:
+        return {"name": "value", "in": "query", "content": {media_type: {"schema": {"type": "integer"}}}}
+
+    paths = {
+        "/text": {"get": operation("echo", content("text/plain"))},
+        "/json": {"get": operation("again", content("application/json"))},
+    }
+    client = serve(paths, echo, again)
+    assert client.get("/text?value=5").json() == {"value": 5}
+    assert client.get("/text?value=five").status_code == 400
+    assert client.get(f"/json?value={2**70}").json() == {"value": 2**70}
+
+
+def test_a_parameter_of_the_operation_comes_before_one_of_its_path(serve: Serve) -> None:
+    item = query({"type": "integer"})["/echo"]
+    item["parameters"] = [parameter("value", "query", {"type": "string"}), parameter("other", "query", {})]
+    response = serve({"/echo": item}, echo).get("/echo?value=5&other=x")
+    assert response.json() == {"value": 5, "other": "x"}
 
 
 def test_a_default_is_passed_where_the_parameter_is_absent_and_is_a_new_value_each_time(serve: Serve) -> None:

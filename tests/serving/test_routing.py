@@ -159,3 +159,18 @@ def test_a_router_refuses_two_routes_of_one_shape() -> None:
 def test_a_path_format_takes_the_rest_of_the_path(serve: Serve) -> None:
     paths = {"/tree/{id}": {"get": operation("one", parameter("id", "path", {"type": "string", "format": "path"}))}}
     assert serve(paths, one).get("/tree/a/b/c").json() == "one a/b/c"
+
+
+@pytest.mark.parametrize(
+    ("item", "method"),
+    [({"query": operation("mine")}, "QUERY"), ({"additionalOperations": {"COPY": operation("mine")}}, "COPY")],
+)
+def test_methods_of_openapi_3_2_are_methods_like_any_other(serve: Serve, item: Any, method: str) -> None:
+    app = serve({"/pets": item}, mine, openapi="3.2.0").app
+    assert ask(app, method, "/pets").json == "mine"
+    assert ask(app, "GET", "/pets").headers["allow"] == ", ".join(sorted((method, "OPTIONS")))
+
+
+def test_an_operation_for_options_is_asked_before_the_engine_answers_itself(serve: Serve) -> None:
+    reply = ask(serve({"/pets": {"options": operation("mine")}}, mine).app, "OPTIONS", "/pets")
+    assert (reply.status, reply.json) == (200, "mine")
