@@ -60,7 +60,7 @@ def mutated(value: Any, chance: random.Random) -> Any:
         holder = changed
         for step in path[:-1]:
             holder = holder[step]
-        if chance.random() < 0.2:  # noqa: PLR2004
+        if chance.random() < 0.2:
             del holder[path[-1]]
         else:
             holder[path[-1]] = copy.deepcopy(chance.choice(ODD))

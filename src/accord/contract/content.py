@@ -53,9 +53,7 @@ def compile_responses(
     )
 
 
-def _response(
-    status: str, node: Node, schemas: SchemaCompiler, operation_ids: Mapping[Identity, str]
-) -> Response:
+def _response(status: str, node: Node, schemas: SchemaCompiler, operation_ids: Mapping[Identity, str]) -> Response:
     links = node.get("links")
     compiled = (_link(name, child.follow(), operation_ids) for name, child in (links.items() if links else ()))
     return Response(
@@ -87,9 +85,7 @@ def _encoding(name: str, node: Node, schemas: SchemaCompiler, direction: Directi
     explode = node.mapping.get("explode")
     return Encoding(
         property=name,
-        content_types=tuple(
-            part.strip() for part in _text(node.mapping.get("contentType")).split(",") if part.strip()
-        ),
+        content_types=tuple(part.strip() for part in _text(node.mapping.get("contentType")).split(",") if part.strip()),
         headers=compile_headers(node.get("headers"), schemas, direction),
         style=_text(node.mapping.get("style")),
         explode=explode if isinstance(explode, bool) else None,

@@ -86,7 +86,9 @@ class DefinitionNames:
         return self._unless_component(".".join([file, *own]), "file")
 
     def _unless_component(self, name: str, prefix: str) -> str:
-        return f"{prefix}.{name}" if name.split(".")[0] in self._components and prefix != "document" else name
+        return (
+            f"{prefix}.{name}" if name.split(".", maxsplit=1)[0] in self._components and prefix != "document" else name
+        )
 
 
 def _short_hash(text: str) -> str:

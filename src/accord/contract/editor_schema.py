@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from accord.contract.rules.structure import official
+from accord.schema.values import JSON
 
 _SCHEMA: dict[str, Any] = {"$ref": "#/$defs/schema"}
 _MAP: dict[str, Any] = {"type": "object", "additionalProperties": _SCHEMA}
@@ -105,19 +106,21 @@ def editor_schema(version: str) -> str:
     keywords = {name: {**form, "description": meaning} for name, (form, meaning) in _KEYWORDS.items()}
     definitions = {**schema["$defs"], "schema": {"type": ["object", "boolean"], "properties": keywords}}
     without_id = {name: value for name, value in schema.items() if name != "$id"}
-    return _text(_without_dynamic({**without_id, "title": title, "$defs": definitions}))
+    whole: Any = {**without_id, "title": title, "$defs": definitions}
+    return _text(_without_dynamic(whole))
 
 
-def _text(schema: dict[str, Any]) -> str:
+def _text(schema: JSON) -> str:
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
-def _without_dynamic(value: Any) -> Any:
+def _without_dynamic(value: JSON) -> JSON:
     """The schema with ``$dynamicRef: '#meta'`` as an ordinary reference to the Schema Object."""
     if isinstance(value, list):
         return [_without_dynamic(item) for item in value]
     if not isinstance(value, dict):
         return value
     if value.get("$dynamicRef") == "#meta":
-        return {**{name: item for name, item in value.items() if name != "$dynamicRef"}, **_SCHEMA}
+        rest = {name: item for name, item in value.items() if name != "$dynamicRef"}
+        return {**rest, **_SCHEMA}
     return {name: _without_dynamic(item) for name, item in value.items() if name != "$dynamicAnchor"}

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from json.decoder import JSONDecodeError, scanstring
+from collections.abc import Callable
+from json import decoder
+from json.decoder import JSONDecodeError
 from sys import intern
 from typing import Any, TypeAlias
 
@@ -26,6 +28,8 @@ from accord.contract.positions import (
 from accord.contract.scalars import NumberError, Scalar, decimal, integer
 from accord.schema.values import JSON
 
+# The standard library's own scanner of strings, which its types leave out.
+_scan_string: Callable[[str, int, bool], tuple[str, int]] = decoder.scanstring  # type: ignore[attr-defined]
 _NOT_SPACE = re.compile(r"[^ \t\n\r]|\Z")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)((?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)")
 _WORD = re.compile(r"\w+")
@@ -60,7 +64,7 @@ class _Scanner:
         self.offsets: dict[int, int] = {}
         self.stack: list[tuple[_Open, Any, list[int]]] = []
 
-    def run(self) -> None:
+    def run(self) -> None:  # noqa: C901, PLR0912  one loop over all kinds of tokens: calls would double its time
         """Scan the text, in a loop with a stack of its own.
 
         ``key`` is the key that waits for the next value, or ``_IN_LIST``.
@@ -84,7 +88,7 @@ class _Scanner:
                 else:
                     container[key] = inner
                 self.stack.append((container, key, marks))
-                container, marks, key = inner, [], "" if character == "{" else _IN_LIST
+                container, marks, key = inner, list[int](), "" if character == "{" else _IN_LIST
                 index = self.skip(index + 1)
                 if text[index : index + 1] not in {"}", "]"}:
                     if character == "{":
@@ -154,14 +158,20 @@ class _Scanner:
             return _WORDS[match[0]], match.end()
         if not character:
             raise self.stop(Problem(index, "syntax", "the text ends where a value is expected"))
-        raise self.stop(Problem(index, "syntax", f"no value of JSON starts with {shown(match[0] if match else character)}"))
+        raise self.stop(
+            Problem(index, "syntax", f"no value of JSON starts with {shown(match[0] if match else character)}")
+        )
 
     def string(self, index: int) -> tuple[str, int]:
         """The string at an index and the index after it."""
         try:
-            value, end = scanstring(self.text, index + 1, True)
+            value, end = _scan_string(self.text, index + 1, True)
         except JSONDecodeError as problem:
-            message = "the text ends inside of a string" if "Unterminated" in problem.msg else _STRING[problem.msg.split(" at")[0]]
+            message = (
+                "the text ends inside of a string"
+                if "Unterminated" in problem.msg
+                else _STRING[problem.msg.split(" at")[0]]
+            )
             raise self.stop(Problem(problem.pos, "syntax", message)) from problem
         if _SURROGATE.search(value):
             raise self.stop(Problem(index, "encoding", "half of a surrogate pair stands in this string: no character"))

@@ -62,7 +62,7 @@ class Marks:
             pending.extend(self._inside(part))
         return False
 
-    def _hides(self, node: Node, mark: str, seen: frozenset[Identity]) -> bool:
+    def _hides(self, node: Node, mark: str, seen: frozenset[Identity]) -> bool:  # noqa: PLR0911  a question each
         if node.identity in seen:
             return False
         seen = seen | {node.identity}
@@ -134,8 +134,7 @@ def _members(node: Node, keyword: str) -> Iterator[Node]:
     if keyword in LISTS:
         yield from found.elements()
     elif keyword in MAPS:
-        for _, member in found.items():
-            yield member
+        yield from (member for _, member in found.items())
     else:
         yield found
 

@@ -76,9 +76,7 @@ def name_arguments(
     chosen = names.arguments(wanted)
     if body is not None:
         body = replace(body, argument=chosen["body", ""])
-    return tuple(
-        replace(parameter, argument=chosen[parameter.place, parameter.name]) for parameter in parameters
-    ), body
+    return tuple(replace(parameter, argument=chosen[parameter.place, parameter.name]) for parameter in parameters), body
 
 
 def compile_headers(node: Node | None, schemas: SchemaCompiler, direction: Direction) -> tuple[Header, ...]:

@@ -6,7 +6,7 @@ import re
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 from accord.schema.values import JSON
 
@@ -79,11 +79,10 @@ class Positions:
         """The offsets of the key and of the value at *path*."""
         value, found = self.value, (self.start, self.start)
         for step in path:
-            if isinstance(value, dict) and step in value:
-                name = cast("str", step)
-                at = self.offsets[id(value)] + 2 * self._ordinal(value, name)
+            if isinstance(value, dict) and isinstance(step, str) and step in value:
+                at = self.offsets[id(value)] + 2 * self._ordinal(value, step)
                 found = (self.marks[at], self.marks[at + 1])
-                value = value[name]
+                value = value[step]
             elif isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
                 mark = self.marks[self.offsets[id(value)] + step]
                 found = (mark, mark)

@@ -210,16 +210,16 @@ def _file_names(value: JSON) -> Iterator[str]:
 def _plain(value: Mapping[str, Any]) -> dict[str, JSON]:
     """A copy that is JSON: keys are text (a status may be a number), tuples are lists, nothing is shared."""
 
-    def convert(item: Any, depth: int) -> JSON:
+    def convert(item: object, depth: int) -> JSON:
         if depth > MAX_DEPTH:
             raise _failure(_IN_MEMORY, "depth", f"nested too deeply, or in a circle: more than {MAX_DEPTH} levels")
         if isinstance(item, Mapping):
-            members = cast("Mapping[Any, Any]", item)
+            members = cast("Mapping[object, object]", item)
             return {str(key): convert(member, depth + 1) for key, member in members.items()}
         if isinstance(item, list | tuple):
-            return [convert(member, depth + 1) for member in cast("Sequence[Any]", item)]
+            return [convert(member, depth + 1) for member in cast("Sequence[object]", item)]
         if item is None or isinstance(item, str | int | float | bool):
-            return cast("JSON", item)
+            return item
         raise _failure(_IN_MEMORY, "not-a-document", f"a {type(item).__name__} is no value of JSON")
 
     return cast("dict[str, JSON]", convert(value, 0))

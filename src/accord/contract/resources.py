@@ -125,7 +125,7 @@ class Resources:
         value: JSON = node.file.value
         resource = self._by_place[str(node.file.path), ""]
         for depth, step in enumerate(node.path, start=1):
-            value = value[step]  # type: ignore[index]
+            value = _inside(value, step)
             if isinstance(value, dict) and isinstance(value.get("$id"), str):
                 resource = self._by_place[Node(node.document, node.file, node.path[:depth], value).identity]
         return resource
@@ -154,6 +154,14 @@ class Resources:
                 raise _unresolved(node, reference, f"there is no {step!r} at #{target.pointer or '/'}")
             target = below
         return target
+
+
+def _inside(value: JSON, step: Step) -> JSON:
+    """What stands under a key or index that is known to exist."""
+    if isinstance(value, dict):
+        return value[str(step)]
+    assert isinstance(value, list)
+    return value[int(step)]
 
 
 def _has_names(value: JSON) -> bool:

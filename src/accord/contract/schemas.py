@@ -177,7 +177,7 @@ class _Pass:
             apart.append("as-written")
         return self._names.variant(node, apart) if apart else self._names.name(node)
 
-    def _schema(self, node: Node, scope: _Scope) -> Schema:
+    def _schema(self, node: Node, scope: _Scope) -> Schema:  # noqa: C901  a branch per kind of keyword
         value = node.value
         if not isinstance(value, dict):
             return value is not False
@@ -203,7 +203,7 @@ class _Pass:
                 compiled[keyword] = self._keyword(site, keyword, item)
         return with_limits(compiled)
 
-    def _keyword(self, site: _Site, keyword: str, item: JSON) -> JSON:
+    def _keyword(self, site: _Site, keyword: str, item: JSON) -> JSON:  # noqa: PLR0911  a branch per kind of keyword
         """The value of one keyword, compiled."""
         node = site.node
         if keyword in ONE:

@@ -51,7 +51,7 @@ def silence(file: SourceFile) -> Silence:
             waiting |= rules
         elif not is_comment:
             by_line[number] = frozenset(rules | waiting)
-            waiting = set()
+            waiting = set[str]()
     return Silence(frozenset(everywhere), {line: rules for line, rules in by_line.items() if rules}, tuple(unknown))
 
 

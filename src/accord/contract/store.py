@@ -61,7 +61,7 @@ def _encode(value: Any) -> Any:
         encoded = {field.name: getattr(value, field.name) for field in fields(value) if not _is_default(value, field)}
         return {name: _encode(item) for name, item in encoded.items()}
     if isinstance(value, tuple):
-        return [_encode(item) for item in cast("tuple[Any, ...]", value)]
+        return [_encode(item) for item in cast("tuple[object, ...]", value)]
     if isinstance(value, Mapping):
         return {name: _encode(item) for name, item in cast("Mapping[str, Any]", value).items()}
     return value

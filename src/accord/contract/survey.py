@@ -288,7 +288,7 @@ class _Walk:
             self.queue.append((kind, target))
 
 
-def _children(kind: Kind, node: Node) -> Iterator[tuple[Kind, Node]]:
+def _children(kind: Kind, node: Node) -> Iterator[tuple[Kind, Node]]:  # noqa: C901  a branch per shape of field
     """The objects directly inside of an object, with their kinds."""
     if kind in MAPS:
         for name, child in node.items():
@@ -309,8 +309,7 @@ def _children(kind: Kind, node: Node) -> Iterator[tuple[Kind, Node]]:
             for element in child.elements():
                 yield of, element
         elif not (kind is Kind.SCHEMA and of is not Kind.SCHEMA):
-            for _, member in child.items():
-                yield of, member
+            yield from ((of, member) for _, member in child.items())
 
 
 def survey(document: Document) -> Survey:

@@ -10,15 +10,14 @@ documents with templates expect; keys beside it win. A key is the text that was 
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
 from sys import intern
 from typing import Any, TypeAlias, cast
 
-from yaml import MarkedYAMLError, YAMLError
-from yaml.cyaml import CParser
+from yaml import MarkedYAMLError, YAMLError, cyaml
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -28,7 +27,17 @@ from yaml.events import (
 )
 
 from accord.contract import scalars, yaml_syntax
-from accord.contract.positions import MAX_DEPTH, Lines, Positions, Problem, TextError, duplicate, pointer_of, shown, too_deep
+from accord.contract.positions import (
+    MAX_DEPTH,
+    Lines,
+    Positions,
+    Problem,
+    TextError,
+    duplicate,
+    pointer_of,
+    shown,
+    too_deep,
+)
 from accord.contract.scalars import NumberError, Plain
 from accord.schema.values import JSON
 
@@ -41,6 +50,10 @@ MAX_PROBLEMS = 50
 _TAG = "tag:yaml.org,2002:"
 _MERGE = "<<"
 _IN_LIST: Any = object()
+
+# libyaml's parser. PyYAML's types leave open whether an event has a place and a value; those that libyaml makes do.
+_Event: TypeAlias = Any
+_parser: Callable[[str], _Event] = cyaml.CParser  # type: ignore[attr-defined]  # it has no types of its own
 
 # A mapping or a list: the loop tells them apart by the key beside them, which a type checker cannot.
 _Open: TypeAlias = Any
@@ -71,11 +84,13 @@ def compose(text: str) -> Positions:
 def _refused(text: str, reasons: dict[str, str]) -> list[Problem]:
     """The places of plain scalars that could not be resolved."""
     problems: list[Problem] = []
-    parser = CParser(text)
+    parser = _parser(text)
     try:
         while len(problems) < MAX_PROBLEMS and type(event := parser.get_event()) is not StreamEndEvent:
-            if type(event) is ScalarEvent and not event.style and event.tag is None and event.value in reasons:
-                problems.append(Problem(event.start_mark.index, "number", reasons[event.value]))
+            is_plain = type(event) is ScalarEvent and not event.style and event.tag is None
+            if is_plain and event.value in reasons:
+                place: Any = event.start_mark
+                problems.append(Problem(place.index, "number", reasons[event.value]))
     except YAMLError:
         pass  # reported already, by the first pass
     return problems
@@ -86,7 +101,7 @@ class _Composer:
 
     def __init__(self, text: str) -> None:
         self.lines = Lines(text)
-        self.parser = CParser(text)
+        self.parser = _parser(text)
         self.plain = Plain()
         self.problems: list[Problem] = []
         # A list around the document, so that the loop knows no special case for the outermost value.
@@ -112,7 +127,7 @@ class _Composer:
         key: Any = _IN_LIST
         while True:
             event = get_event()
-            kind = type(event)
+            kind = type(event)  # pyright: ignore[reportUnknownVariableType]  # of whatever event
             if kind is ScalarEvent:
                 marks.append(event.start_mark.index)
                 value = event.value
@@ -148,7 +163,7 @@ class _Composer:
                 else:
                     container[key] = inner
                 stack.append((container, key, marks))
-                container, marks = inner, []
+                container, marks = inner, list[int]()
                 key = None if kind is MappingStartEvent else _IN_LIST
                 continue
             elif kind is AliasEvent:
@@ -186,7 +201,7 @@ class _Composer:
         self.problems.append(problem)
         return _StopError()
 
-    def start_document(self, event: Event) -> None:
+    def start_document(self, event: _Event) -> None:
         """Refuse a second document: nothing says which of them is meant."""
         self.documents += 1
         if self.documents > 1:
@@ -199,7 +214,7 @@ class _Composer:
                 )
             )
 
-    def unusual_start(self, event: MappingStartEvent | SequenceStartEvent, key: str | None) -> None:
+    def unusual_start(self, event: _Event, key: str | None) -> None:
         """A mapping or list that stands where a key should, stands too deep, or has a tag."""
         index = event.start_mark.index
         if key is None:
@@ -210,7 +225,7 @@ class _Composer:
         if event.tag not in (None, "!", _TAG + kind):
             self.report(_unknown_tag(index, event.tag))
 
-    def unusual_key(self, event: ScalarEvent, container: dict[str, JSON], marks: list[int]) -> str:
+    def unusual_key(self, event: _Event, container: dict[str, JSON], marks: list[int]) -> str:
         """A key that stands twice, is empty, merges, or has a tag or an anchor."""
         key, index = cast("str", event.value), event.start_mark.index
         if event.anchor is not None:
@@ -223,7 +238,7 @@ class _Composer:
             self.merging.add(id(container))
         return self.unique(index, key, container, marks)
 
-    def alias_key(self, event: AliasEvent, value: JSON, container: dict[str, JSON], marks: list[int]) -> str:
+    def alias_key(self, event: _Event, value: JSON, container: dict[str, JSON], marks: list[int]) -> str:
         """The key that an alias stands for."""
         index = event.start_mark.index
         if not isinstance(value, str):
@@ -239,7 +254,7 @@ class _Composer:
         self.report(duplicate(index, key, first, pointer_of((*steps, key))))
         return f"{key}\0{index}"
 
-    def tagged(self, event: ScalarEvent) -> scalars.Scalar:
+    def tagged(self, event: _Event) -> scalars.Scalar:
         """The value of a scalar with an explicit tag: one of the core schema's, or an error."""
         text, index = cast("str", event.value), event.start_mark.index
         tag = cast("str", event.tag)
@@ -254,7 +269,7 @@ class _Composer:
             self.report(Problem(index, "number", str(problem)))
             return None
 
-    def alias(self, event: AliasEvent, container: _Open) -> JSON:
+    def alias(self, event: _Event, container: _Open) -> JSON:
         """What an alias names. It may neither contain the alias nor, with all others, expand without bound."""
         name, index = event.anchor, event.start_mark.index
         if name not in self.anchors:
@@ -312,7 +327,8 @@ def _extent(value: JSON, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
     while pending:
         container = pending[-1]
         inner = [
-            each for each in (container.values() if isinstance(container, dict) else container)
+            each
+            for each in (container.values() if isinstance(container, dict) else container)
             if isinstance(each, dict | list)
         ]
         unknown = [each for each in inner if id(each) not in known]

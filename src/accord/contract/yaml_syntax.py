@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-
-from yaml import MarkedYAMLError, YAMLError
+from typing import TYPE_CHECKING
 
 from accord.contract.positions import Problem, shown
+
+if TYPE_CHECKING:
+    from yaml import MarkedYAMLError, YAMLError
 
 _TABS = "a tab stands where YAML takes only spaces"
 _TABS_HELP = "indent with spaces"
@@ -43,7 +45,9 @@ _SENTENCES = {
     "found undefined tag handle": ("this tag begins with a handle that no %TAG line defines", "remove the tag"),
 }
 # Errors that name the construct at the place where it ends: the place where it starts helps more.
-_AT_START = frozenset(("found unexpected end of stream", "did not find expected ',' or ']'", "did not find expected ',' or '}'"))
+_AT_START = frozenset(
+    ("found unexpected end of stream", "did not find expected ',' or ']'", "did not find expected ',' or '}'")
+)
 _LEADING_TAB = re.compile(r"[ ]*\t[ \t]*\S")
 
 
@@ -53,14 +57,14 @@ def explain(text: str, problem: MarkedYAMLError) -> Problem:
     index = min(mark.index, len(text)) if mark else 0
     said = problem.problem or "this is no YAML"
     line_start = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
-    if "tab character" in said or text[index : index + 1] == "\t" or (
-        "indentation" not in said and _LEADING_TAB.match(text, line_start)
+    if (
+        "tab character" in said
+        or text[index : index + 1] == "\t"
+        or ("indentation" not in said and _LEADING_TAB.match(text, line_start))
     ):
         return Problem(text.find("\t", line_start), "syntax", _TABS, _TABS_HELP)
     if said == "found character that cannot start any token":
-        return Problem(
-            index, "syntax", f"no value can start with {shown(text[index : index + 1])}", "quote the text"
-        )
+        return Problem(index, "syntax", f"no value can start with {shown(text[index : index + 1])}", "quote the text")
     sentence, advice = _SENTENCES.get(said, (said, ""))
     if said in _AT_START and problem.context_mark:
         begun = text.count("\n", 0, problem.context_mark.index) + 1

@@ -47,7 +47,7 @@ def _new(shapes: Shapes, missing: Sequence[tuple[Shape, str]], package: str, fil
     """A module of stubs."""
     wanted = _wanted(missing, package)
     names = {entry: entry.name for entry in wanted.every}
-    from_typing = {entry.name for entry in wanted.typing} | ({"TYPE_CHECKING"} if wanted.checked else set())
+    from_typing = {entry.name for entry in wanted.typing} | ({"TYPE_CHECKING"} if wanted.checked else set[str]())
     checked = [f"    from {identifier(entry.module)} import {entry.name}" for entry in wanted.checked]
     blocks = [
         docstring(f"{_subject(missing)} of {shapes.contract.title}.", 0),

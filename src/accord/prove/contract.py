@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 import schemathesis
@@ -31,7 +31,7 @@ def contract(service: str, start: Path | None = None) -> OpenApiSchema:
     loaded = store.load(compiled.read_bytes())
     config = schemathesis.Config.discover()
     if config.config_path is None:
-        config = schemathesis.Config.from_dict(DETERMINISTIC)
+        config = cast("schemathesis.Config", cast("Any", schemathesis.Config).from_dict(DETERMINISTIC))
     schema = schemathesis.openapi.from_dict(dict(loaded.document), config=config)
     app = serve(compiled, settings=settings)
     schema.app = app
@@ -47,5 +47,5 @@ def contract(service: str, start: Path | None = None) -> OpenApiSchema:
             pytest.skip(f"{case.method.upper()} {case.path} is not written yet: {handler}")
 
     # schemathesis knows hooks of this kind for all schemas only; this one minds no operation but those of its own.
-    schemathesis.hook("before_call")(skip_unwritten)
+    cast("Any", schemathesis).hook("before_call")(skip_unwritten)
     return schema

@@ -1,7 +1,7 @@
-"""Regular expressions as documents write them (ECMA-262), for the engine that validates.
+r"""Regular expressions as documents write them (ECMA-262), for the engine that validates.
 
 jsonschema-rs reads ECMA-262 with its ``u`` flag. Documents are written for engines without it, which are laxer
-(ECMA-262 §B.1.2): ``[\\w-.]`` holds a hyphen, a brace that begins no quantifier is a brace.
+(ECMA-262 §B.1.2): ``[\w-.]`` holds a hyphen, a brace that begins no quantifier is a brace.
 """
 
 from __future__ import annotations
@@ -32,24 +32,24 @@ def translated(text: str) -> str:
     parts: list[str] = []
     index, in_class, after_class_escape = 0, False, False
     while index < len(text):
-        token = _token(text, index)
-        piece = token
-        if len(token) > 1:
-            piece = _escape(text, index, token)
-        elif not in_class and token == "{":
+        atom = _atom(text, index)
+        piece = atom
+        if len(atom) > 1:
+            piece = _escape(text, index, atom)
+        elif not in_class and atom == "{":
             quantifier = _QUANTIFIER.match(text, index)
-            token = piece = quantifier[0] if quantifier else token
+            atom = piece = quantifier[0] if quantifier else atom
             if quantifier is None:
                 piece = r"\{"
-        elif in_class and token == "-" and _is_literal_hyphen(text, index, after=after_class_escape):
+        elif in_class and atom == "-" and _is_literal_hyphen(text, index, after=after_class_escape):
             piece = r"\-"
-        if token == "[":
+        if atom == "[":
             in_class = True
-        elif token == "]":
+        elif atom == "]":
             in_class = False
-        after_class_escape = token[0] == "\\" and token[1:2] in _CLASS_ESCAPES
+        after_class_escape = atom[0] == "\\" and atom[1:2] in _CLASS_ESCAPES
         parts.append(piece)
-        index += len(token)
+        index += len(atom)
     return "".join(parts)
 
 
@@ -61,7 +61,7 @@ def _compiles(text: str) -> bool:
     return True
 
 
-def _token(text: str, index: int) -> str:
+def _atom(text: str, index: int) -> str:
     """A whole escape, or one character."""
     if text[index] != "\\":
         return text[index]
@@ -69,16 +69,16 @@ def _token(text: str, index: int) -> str:
     return unicode[0] if unicode else text[index : index + 2]
 
 
-def _escape(text: str, index: int, token: str) -> str:
-    if token[1] in _LITERAL:
-        return token[1]
-    if token == r"\0" and not text[index + 2 : index + 3].isdigit():
+def _escape(text: str, index: int, atom: str) -> str:
+    if atom[1] in _LITERAL:
+        return atom[1]
+    if atom == r"\0" and not text[index + 2 : index + 3].isdigit():
         return r"\x00"
-    return token
+    return atom
 
 
 def _is_literal_hyphen(text: str, index: int, *, after: bool) -> bool:
-    """Whether a hyphen in a class stands beside a class such as ``\\w``, so that it cannot make a range."""
+    r"""Whether a hyphen in a class stands beside a class such as ``\w``, so that it cannot make a range."""
     following = text[index + 1 : index + 3]
     before_class = following[:1] == "\\" and following[1:] in _CLASS_ESCAPES
     return (after and following[:1] != "]") or before_class

@@ -202,18 +202,17 @@ def _discriminated(error: ValidationError, schema: Schema, definitions: Mapping[
 
 def _owner(steps: list[str | int], schema: Schema, definitions: Mapping[str, Schema]) -> dict[str, JSON] | None:
     """The schema object at a path in the compiled schema; ``$ref`` steps lead into the definitions."""
-    found: JSON = schema
+    found: JSON = cast("JSON", schema)
     rest = list(steps)
     if rest[:1] == ["$defs"] and len(rest) > 1:
         found, rest = definitions.get(str(rest[1])), rest[2:]
     for step in rest:
         if isinstance(found, dict) and step == "$ref" and isinstance(found.get("$ref"), str):
             found = definitions.get(str(found["$ref"]).removeprefix(DEFINITION))
-        elif (isinstance(found, dict) and isinstance(step, str)) or (isinstance(found, list) and isinstance(step, int)):
-            try:
-                found = found[step]  # type: ignore[index, call-overload]
-            except (KeyError, IndexError):
-                return None
+        elif isinstance(found, dict) and isinstance(step, str):
+            found = found.get(step)
+        elif isinstance(found, list) and isinstance(step, int) and step < len(found):
+            found = found[step]
         else:
             return None
     return found if isinstance(found, dict) else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import cast
+from typing import overload
 
 import jsonschema_rs
 
@@ -65,8 +65,8 @@ def compile_validator(schema: Schema, definitions: Mapping[str, Schema]) -> Vali
 
 def _compile(schema: Schema, definitions: Mapping[str, Schema]) -> jsonschema_rs.Draft202012Validator:
     if isinstance(schema, dict):
-        needed = {name: _readable(definitions[name]) for name in reachable(schema, definitions)}
-        readable = cast("dict[str, JSON]", _readable(schema))
+        needed: dict[str, JSON] = {name: _readable(definitions[name]) for name in reachable(schema, definitions)}
+        readable = _readable(schema)
         schema = {**readable, "$defs": needed} if needed else readable
     return jsonschema_rs.Draft202012Validator(
         schema,
@@ -77,6 +77,10 @@ def _compile(schema: Schema, definitions: Mapping[str, Schema]) -> jsonschema_rs
     )
 
 
+@overload
+def _readable(schema: dict[str, JSON]) -> dict[str, JSON]: ...
+@overload
+def _readable(schema: Schema) -> Schema: ...
 def _readable(schema: Schema) -> Schema:
     """The schema with its patterns as the engine reads them; itself where it has none."""
     if isinstance(schema, bool):

@@ -12,7 +12,7 @@ from accord.diagnostics import Diagnostic
 
 
 def operation_ids(found: Survey) -> Iterator[Diagnostic]:
-    """operationIds used twice, in paths, webhooks and callbacks together (OpenAPI 3.1 §4.8.10)."""
+    """OperationIds used twice, in paths, webhooks and callbacks together (OpenAPI 3.1 §4.8.10)."""
     first: dict[str, Node] = {}
     for site in found.sites:
         name = site.node.get("operationId")
@@ -53,11 +53,11 @@ def tags(found: Survey) -> Iterator[Diagnostic]:
         parent = tag.get("parent")
         if parent is not None and isinstance(parent.value, str):
             parents[name.value] = parent
-    for name, parent in parents.items():
+    for child, parent in parents.items():
         if parent.value not in declared:
             yield finding(parent.location, "unknown-parent-tag", f"no tag is called {parent.value!r}")
-        elif _is_circle(name, parents):
-            yield finding(parent.location, "unknown-parent-tag", f"the tag {name!r} is its own ancestor")
+        elif _is_circle(child, parents):
+            yield finding(parent.location, "unknown-parent-tag", f"the tag {child!r} is its own ancestor")
 
 
 def _is_circle(name: str, parents: dict[str, Node]) -> bool:

@@ -19,7 +19,7 @@ FORMATS: Final = frozenset(
     email float hostname html http-date idn-email idn-hostname int16 int32 int64 int8 ipv4 ipv6 iri iri-reference
     json-pointer media-range password regex relative-json-pointer sf-binary sf-boolean sf-decimal sf-integer sf-string
     sf-token time time-local uint16 uint32 uint64 uint8 unixtime unix-time uri uri-reference uri-template uuid
-    """.split()
+    """.split()  # noqa: SIM905  a list of words reads better as words
 )
 
 _VALUES: Final = frozenset(
@@ -28,7 +28,7 @@ _VALUES: Final = frozenset(
     default dependentRequired deprecated description discriminator enum example examples exclusiveMaximum
     exclusiveMinimum format maxContains maxItems maxLength maxProperties maximum minContains minItems minLength
     minProperties minimum multipleOf pattern readOnly required title type uniqueItems writeOnly xml
-    """.split()
+    """.split()  # noqa: SIM905  a list of words reads better as words
 )
 _KNOWN: Final = _VALUES | frozenset(FIELDS[Kind.SCHEMA])
 

@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import jsonschema_rs
 
@@ -146,7 +146,7 @@ def _is_leftover(error: jsonschema_rs.ValidationError) -> bool:
     return isinstance(error.kind, jsonschema_rs.ValidationErrorKind.UnevaluatedProperties)
 
 
-def _explain(
+def _explain(  # noqa: C901, PLR0912  a case per keyword
     error: jsonschema_rs.ValidationError, root: Node, places: set[tuple[Step, ...]]
 ) -> Iterator[Diagnostic]:
     """The sentences for one error of a validator."""
@@ -184,11 +184,10 @@ def _explain(
             member = node.get(name) or node
             yield _bad_name(member, name, error.instance_path)
         case kinds.OneOfNotValid(context=context) | kinds.AnyOf(context=context):
-            names = _alternatives(context)
-            yield finding(node.key_location, "missing-field", f"{what} needs {names}")
-        case kinds.Not(schema={"required": [*both]}):
-            names = " and ".join(repr(name) for name in both)
-            yield finding(node.key_location, "structure", f"{what} may not have {names} together")
+            yield finding(node.key_location, "missing-field", f"{what} needs {_alternatives(context)}")
+        case kinds.Not(schema={"required": [*ruled_out]}):
+            together = " and ".join(repr(name) for name in ruled_out)
+            yield finding(node.key_location, "structure", f"{what} may not have {together} together")
         case kinds.OneOfMultipleValid():
             both = next((pair for pair in _EXCLUSIVE if all(name in node.mapping for name in pair)), None)
             fields = f"{both[0]!r} and {both[1]!r} together" if both else "all of its fields together"
@@ -209,7 +208,7 @@ def _alternatives(context: list[list[jsonschema_rs.ValidationError]]) -> str:
     return " or ".join(repr(name) for name in names) or "other fields"
 
 
-def _limits(error: jsonschema_rs.ValidationError) -> str:
+def _limits(error: jsonschema_rs.ValidationError) -> str:  # noqa: PLR0911  a case per keyword
     """What a value that is too small, too large or doubled should be."""
     kinds = jsonschema_rs.ValidationErrorKind
     match error.kind:
@@ -303,23 +302,23 @@ def official(version: str) -> dict[str, Any]:
     assert package is not None
     assert package.submodule_search_locations
     folder = Path(package.submodule_search_locations[0], "resources", "schemas", f"v{version}")
-    schema: dict[str, Any] = json.loads((folder / "schema.json").read_bytes())
-    return _plain_alternatives(schema) if version == "3.0" else schema
+    schema = json.loads((folder / "schema.json").read_bytes())
+    return cast("dict[str, Any]", _plain_alternatives(schema) if version == "3.0" else schema)
 
 
-def _plain_alternatives(value: Any) -> Any:
+def _plain_alternatives(value: JSON) -> JSON:
     """OpenAPI 3.0's "X or a Reference" decided by whether there is a ``$ref``, as 3.1's schema does it."""
     if isinstance(value, list):
         return [_plain_alternatives(entry) for entry in value]
     if not isinstance(value, dict):
         return value
-    reference = {"$ref": "#/definitions/Reference"}
+    reference: JSON = {"$ref": "#/definitions/Reference"}
     alternatives = value.get("oneOf")
     if isinstance(alternatives, list) and reference in alternatives:
         others = [entry for entry in alternatives if entry != reference]
         rest = {key: _plain_alternatives(entry) for key, entry in value.items() if key != "oneOf"}
-        is_reference = {"type": "object", "required": ["$ref"]}
-        other = others[0] if len(others) == 1 else {"oneOf": others}
+        is_reference: JSON = {"type": "object", "required": ["$ref"]}
+        other: JSON = others[0] if len(others) == 1 else {"oneOf": others}
         return {**rest, "if": is_reference, "then": reference, "else": other}
     return {key: _plain_alternatives(entry) for key, entry in value.items()}
 
@@ -393,13 +392,14 @@ def _fields(error: jsonschema_rs.ValidationError) -> set[str]:
     schema = official("3.2")
     names = set[str]()
     definition = str(error.schema_path[1]) if len(error.schema_path) > 1 else ""
-    stack: list[Any] = [schema["$defs"].get(definition, schema)]
+    stack: list[JSON] = [schema["$defs"].get(definition, schema)]
     if definition not in schema["$defs"]:
         return set(schema["properties"])
     while stack:
         value = stack.pop()
         if isinstance(value, dict):
-            names.update(value.get("properties", {}) if isinstance(value.get("properties"), dict) else {})
+            properties = value.get("properties")
+            names.update(properties if isinstance(properties, dict) else ())
             stack.extend(value.values())
         elif isinstance(value, list):
             stack.extend(value)

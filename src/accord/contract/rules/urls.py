@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -65,7 +66,7 @@ def servers(found: Survey) -> Iterator[Diagnostic]:
         used = _VARIABLE.findall(url.value)
         variables = dict(variables_of.items()) if (variables_of := server.get("variables")) else {}
         values = {name: str(variable.mapping.get("default", name)) for name, variable in variables.items()}
-        sample = _VARIABLE.sub(lambda found_: _filler(values, found_[1]), url.value)
+        sample = _VARIABLE.sub(partial(_filled, values), url.value)
         if not is_url(sample):
             yield finding(url.location, "url", f"{url.value!r} is not a URL")
         for name in dict.fromkeys(used):
@@ -81,6 +82,6 @@ def servers(found: Survey) -> Iterator[Diagnostic]:
                 yield finding(variable.child("default").location, "server-variable", message)
 
 
-def _filler(values: dict[str, str], name: str) -> str:
+def _filled(values: dict[str, str], variable: re.Match[str]) -> str:
     """A variable's default; a port or a name will do where it has none or one that is empty."""
-    return values.get(name) or "1"
+    return values.get(variable[1]) or "1"

@@ -56,7 +56,7 @@ class _Schemas:
                 self.validators[key] = None  # another rule says what is wrong with the schema
         return self.validators[key]
 
-    def _translate(self, node: Node) -> Schema:
+    def _translate(self, node: Node) -> Schema:  # noqa: C901  a branch per shape of keyword
         if not isinstance(node.value, dict):
             return node.value is not False
         if "$dynamicRef" in node.value:
