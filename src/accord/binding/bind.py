@@ -149,9 +149,7 @@ def _checked(
         message = f"{handler.name} handles {operation.id!r}, but is {type(function).__name__}, not a function"
         return (Diagnostic(handler.location, "handler-not-callable", message),)
     signature = runtime_signature(function)
-    wrong = (
-        misfits(operation, contract.definitions, handler.name, signature, handler.location) if signature else ()
-    )
+    wrong = misfits(operation, contract.definitions, handler.name, signature, handler.location) if signature else ()
     return wrong or function
 
 

@@ -27,9 +27,7 @@ class Expected:
     always: bool
 
 
-def default_of(
-    schema: JSON | Schema, definitions: Definitions, seen: frozenset[str] = frozenset()
-) -> tuple[JSON, ...]:
+def default_of(schema: JSON | Schema, definitions: Definitions, seen: frozenset[str] = frozenset()) -> tuple[JSON, ...]:
     """The default of a parameter's schema in a tuple of one, from wherever it applies; empty where there is none."""
     if not isinstance(schema, dict):
         return ()
