@@ -15,12 +15,14 @@ import connexion
 import pytest
 from connexion.context import context
 from connexion.context import operation as routed
-from connexion.exceptions import ResolverError
+from connexion.exceptions import InvalidSpecification, ResolverError
 from connexion.lifecycle import ConnexionResponse
 from connexion.middleware import ConnexionMiddleware, MiddlewarePosition
 from connexion.middleware.security import SecurityMiddleware
 from connexion.options import SwaggerUIOptions
 from connexion.resolver import MethodResolver, RelativeResolver, RestyResolver
+from connexion.uri_parsing import OpenAPIURIParser
+from connexion.validators import ParameterValidator
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
@@ -114,7 +116,6 @@ def test_a_handler_that_cannot_be_called_stops_the_start(handler: Any, reason: s
     paths = document({"/hello/{name}": {"get": operation("hello", NAME)}})
     with pytest.raises(DocumentError, match=f"handler-signature.*{reason}"):
         App("test").add_api(paths, resolver=by_name(handler))
-    App("test", compatibility="connexion").add_api(paths, resolver=by_name(handler))
 
 
 def test_request_context_and_operation_are_there_for_handlers(serve: Serve) -> None:
@@ -475,12 +476,58 @@ def test_a_jsonifier_of_the_users_writes_bodies(serve: Serve) -> None:
     assert client.get("/hello").json() == "HELLO NOBODY"
 
 
-def test_connexions_defaults_come_back_with_one_switch(serve: Serve) -> None:
-    def wrong() -> Any:
-        return {"a": 1}, 203
+def test_connexions_behaviour_comes_back_with_one_switch() -> None:
+    seen: list[Any] = []
 
-    client = serve({"/wrong": {"get": operation("wrong")}}, wrong, compatibility="connexion")
-    assert client.get("/wrong?unknown=1").status_code == 203
+    def wrong(name: int, other: str = "") -> Any:
+        return {"a": name, "other": other}, 203
+
+    made = operation("wrong", parameter("name", "path", {"type": "integer"}))
+    app = App("test", compatibility="connexion")
+    app.add_middleware(Tag, MiddlewarePosition.BEFORE_SECURITY, name="tag", seen=seen)
+    app.add_error_handler(405, lambda *_: ConnexionResponse(405, body="not so"))
+    assert app.add_api(document({"/wrong/{name}": {"get": made}}, openapi="3.0.3"), resolver=by_name(wrong)) is None
+    app.add_api(OLD)
+    with app.test_client() as client:
+        assert client.get("/wrong/+5?unknown=1").json() == {"a": 5, "other": ""}
+        assert client.get("/wrong/five").status_code == 404
+        assert client.delete("/wrong/5").text == "not so"
+        assert client.get("/old/hello/a").json() == "hello a"
+    assert ("tag", "wrong", False) in seen
+
+
+def test_connexions_behaviour_includes_what_it_cannot_read() -> None:
+    with pytest.raises(InvalidSpecification):
+        App("test", compatibility="connexion").add_api(document({}))
+
+
+def test_validators_and_parsers_for_connexion_are_served_by_connexion() -> None:
+    class Anything(ParameterValidator):  # type: ignore[misc]  # connexion has no types for mypy
+        def validate(self, scope: Any) -> None:
+            seen.append(scope["path"])
+
+    class Semicolons(OpenAPIURIParser):  # type: ignore[misc]  # likewise
+        @staticmethod
+        def _split(value: str, *_: Any) -> list[str]:
+            return value.split(";")
+
+    seen: list[str] = []
+    limit = parameter("limit", "query", {"type": "array", "items": {"type": "integer"}}, explode=False)
+    paths = document({"/some": {"get": operation("some", limit)}}, openapi="3.0.3")
+    app = App("test")
+    app.add_api(paths, resolver=by_name(some), validator_map={"parameter": Anything}, base_path="/lax")
+    app.add_api(paths, resolver=by_name(some), uri_parser_class=Semicolons, base_path="/split")
+    app.add_api(paths, resolver=by_name(some))
+    client = app.test_client()
+    assert client.get("/lax/some?limit=1&other=2").json() == [1]
+    assert seen == ["/lax/some"]
+    assert client.get("/split/some?limit=1;2").json() == [1, 2]
+    assert client.get("/some?limit=1,2").json() == [1, 2]
+    assert client.get("/some?limit=1&other=2").status_code == 400
+
+
+def some(limit: Any = None) -> Any:
+    return limit
 
 
 def test_documentation_is_found_even_under_a_template_that_would_cover_it(serve: Serve) -> None:

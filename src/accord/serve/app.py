@@ -41,8 +41,9 @@ class App(connexion.AsyncApp):  # type: ignore[misc]  # connexion has no types f
 
     Requests and responses are validated and unknown parameters refused unless ``validate_responses=False`` or
     ``strict_validation=False`` say otherwise; ``validate_responses`` may also be a fraction of the responses, or
-    ``"report"`` to log and not to alter. ``compatibility="connexion"`` gives connexion's own defaults and its leniency
-    with handlers back. ``settings`` are those of a project; without them the limits are their defaults.
+    ``"report"`` to log and not to alter. ``compatibility="connexion"`` gives connexion's behaviour back, all of it: its
+    own request path then serves what it can read, OpenAPI 3.0 and Swagger 2.0. ``settings`` are those of a project;
+    without them the limits are their defaults.
     """
 
     def __init__(
@@ -69,7 +70,7 @@ class App(connexion.AsyncApp):  # type: ignore[misc]  # connexion has no types f
     ) -> None:
         self.compatibility = compatibility
         self.settings = settings
-        strict = compatibility is None
+        strict = True if compatibility is None else None
         self._arguments: dict[str, Any] = {
             "lifespan": lifespan,
             "specification_dir": specification_dir,
@@ -86,6 +87,9 @@ class App(connexion.AsyncApp):  # type: ignore[misc]  # connexion has no types f
             "validator_map": validator_map,
             "security_map": security_map,
         }
+        if compatibility is not None:
+            super().__init__(import_name, middlewares=middlewares, **self._arguments)
+            return
         super().__init__(import_name, **self._arguments)
         self._import_name = import_name
         self._legacy: connexion.AsyncApp | None = None
@@ -114,16 +118,15 @@ class App(connexion.AsyncApp):  # type: ignore[misc]  # connexion has no types f
         hooks: Hooks | None = None,
         **kwargs: Any,
     ) -> Contract | None:
-        """Serve one more API; the result is its contract (None for Swagger 2.0, which connexion serves itself).
+        """Serve one more API; the result is its contract, None for what connexion serves itself.
 
-        *specification* is a document as connexion takes it (a path, a URL or a dict), a path to a ``contract.json``,
-        or a ``Contract``. ``hooks`` are security functions and the error renderer of a service; further keywords
-        reach the middlewares that take them. Raises ``DocumentError`` for everything that is wrong with the document
-        or with its handlers.
+        That is Swagger 2.0, and an API with a ``validator_map`` or ``uri_parser_class`` of its own: these are parts of
+        connexion's request path. *specification* is a document as connexion takes it (a path, a URL or a dict), a path
+        to a ``contract.json``, or a ``Contract``. ``hooks`` are security functions and the error renderer of a service;
+        further keywords reach the middlewares that take them. Raises ``DocumentError`` for everything that is wrong
+        with the document or with its handlers.
         """
         middleware = self.middleware
-        if middleware.middleware_stack is not None:
-            raise RuntimeError("Cannot add api after an application has started")
         given: dict[str, Any] = {
             "auth_all_paths": auth_all_paths,
             "jsonifier": jsonifier,
@@ -137,7 +140,16 @@ class App(connexion.AsyncApp):  # type: ignore[misc]  # connexion has no types f
             "validator_map": validator_map,
             "security_map": security_map,
         }
+        whole: dict[str, Any] = {**given, "base_path": base_path, "name": name, "arguments": arguments, **kwargs}
+        if self.compatibility is not None:
+            super().add_api(specification, **whole)  # pyright: ignore[reportArgumentType]  as connexion takes it
+            return None
+        if middleware.middleware_stack is not None:
+            raise RuntimeError("Cannot add api after an application has started")
         options = middleware.options.replace(**given)
+        if options.validator_map or options.uri_parser_class:
+            self._add_legacy(specification, **whole)
+            return None
         origin = Origin(
             directory=middleware.specification_dir,
             root=self.settings.root if self.settings else None,
@@ -147,7 +159,7 @@ class App(connexion.AsyncApp):  # type: ignore[misc]  # connexion has no types f
         )
         contract = contract_of(specification, origin)
         if not isinstance(contract, Contract):
-            self._add_legacy(contract, base_path=base_path, name=name, arguments=arguments, **given, **kwargs)
+            self._add_legacy(contract, **whole)
             return None
         self._watch(contract)
         skeleton = Skeleton(contract, hooks.security if hooks else None)
@@ -169,7 +181,7 @@ class App(connexion.AsyncApp):  # type: ignore[misc]  # connexion has no types f
     def add_error_handler(self, code_or_exception: int | type[Exception], function: Callable[..., Any]) -> None:
         """Answer a status or a kind of exception with *function*, as in connexion."""
         super().add_error_handler(code_or_exception, function)
-        if self._legacy is not None:
+        if self.compatibility is None and self._legacy is not None:
             self._legacy.add_error_handler(code_or_exception, function)
 
     def add_lifespan(self, lifespan: Callable[[Any], Any]) -> None:
@@ -192,9 +204,7 @@ class App(connexion.AsyncApp):  # type: ignore[misc]  # connexion has no types f
             max_body_size=settings.max_body_size if settings else plain.max_body_size,
             allow_nul=settings.allow_nul if settings else plain.allow_nul,
             security_map=options.security_map,
-            uri_parser_class=options.uri_parser_class,
             render_error=hooks.render_error if hooks else None,
-            lenient=self.compatibility is not None,
             root=settings.root if settings else None,
         )
 
@@ -206,7 +216,7 @@ class App(connexion.AsyncApp):  # type: ignore[misc]  # connexion has no types f
             self._application.guards.append((skeleton.base_path, verify))
 
     def _add_legacy(self, specification: Any, **options: Any) -> None:
-        """Leave a Swagger 2.0 API to connexion's own application, behind everything that is compiled."""
+        """Leave an API to connexion's own application, behind everything that is compiled."""
         if self._legacy is None:
             arguments: dict[str, Any] = {**self._arguments, "lifespan": None}
             self._legacy = connexion.AsyncApp(self._import_name, **arguments)

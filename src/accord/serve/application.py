@@ -45,7 +45,7 @@ _UNROUTED = Problems()
 
 
 class Application(AsyncASGIApp):  # type: ignore[misc]  # connexion has no types for mypy
-    """What is served, and by what. ``legacy`` is connexion's own application for Swagger 2.0 APIs."""
+    """What is served, and by what. ``legacy`` is connexion's own application, for APIs that it serves itself."""
 
     def __init__(self, error_handlers: Callable[[], list[tuple[Any, Any]]]) -> None:
         super().__init__()

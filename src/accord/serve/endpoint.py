@@ -50,10 +50,7 @@ class Jsonifier(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What an API may choose of how it is served. ``lenient`` is connexion's leniency with handlers' signatures.
-
-    ``root`` is the project's folder, which files are named relative to.
-    """
+    """What an API may choose of how it is served. ``root`` is the project's folder, which files are relative to."""
 
     strict: bool = True
     how_often: HowOften = True
@@ -61,9 +58,7 @@ class Options:
     max_body_size: int = 10 * MEBIBYTE
     allow_nul: bool = False
     security_map: Mapping[str, Any] | None = None
-    uri_parser_class: Any = None
     render_error: Render | None = None
-    lenient: bool = False
     root: Path | None = None
 
 
@@ -214,7 +209,6 @@ class _Compiler:
                 path=operation.path,
                 method=operation.method.lower(),
                 resolver=self._resolver,
-                uri_parser_class=self._options.uri_parser_class,
             )
         except ResolverError as error:
             if self._unresolved is not None:
@@ -224,8 +218,7 @@ class _Compiler:
             self.found.append(Diagnostic(operation.location, "handler-missing", reason))
             return None, _nothing
         function: Callable[..., Any] = resolved.function
-        if not self._options.lenient:
-            self.found += handlers.misfits(function, operation)
+        self.found += handlers.misfits(function, operation)
         return resolved, function
 
 
