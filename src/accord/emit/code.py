@@ -113,7 +113,7 @@ def _clean(text: str) -> str:
 
 
 def _string(value: str) -> str:
-    quote = "'" if '"' in value and "'" not in value else '"'
+    quote = "'" if value.count('"') > value.count("'") else '"'
     short = {**_SHORT, quote: f"\\{quote}"}
     body = "".join(short.get(character) or character for character in value)
     return f"{quote}{_INVISIBLE.sub(lambda found: _visible(found.group()), body)}{quote}"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from accord.emit.code import identifier
+from accord.emit.code import WIDTH, identifier
+from accord.emit.layout import STEP
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
@@ -40,21 +42,25 @@ class _Outline:
     """What of a module decides where lines are added; numbers are 1-based lines, the last that belongs to a part.
 
     ``imports`` is where imports end, ``checked`` where the block under ``if TYPE_CHECKING:`` ends, with its margin.
-    ``lazy`` means that annotations are not evaluated.
+    ``lazy`` means that annotations are not evaluated, ``documented`` that the module starts with a docstring.
     """
 
     imports: int
     checked: tuple[int, str] | None
     lazy: bool
+    documented: bool
     known: Mapping[Import, str]
     names: frozenset[str]
 
 
-def resolved(text: str, wanted: Wanted) -> dict[Import, str]:
-    """What each import is called in the module: as it is there already, as it is, or, if that is taken, otherwise."""
+def resolved(text: str, wanted: Wanted, functions: Iterable[str]) -> dict[Import, str]:
+    """What each import is called in the module: as it is there already, as it is, or, if that is taken, otherwise.
+
+    *functions* are the names of the functions that will be added.
+    """
     outline = _outline(text)
     names: dict[Import, str] = {}
-    taken = set(outline.names)
+    taken = {*outline.names, *functions}
     for entry in wanted.every:
         if entry in outline.known:
             names[entry] = outline.known[entry]
@@ -74,18 +80,46 @@ def extended(text: str, wanted: Wanted, names: Mapping[Import, str], functions: 
     missing = [entry for entry in wanted.every if entry not in outline.known]
     later = [entry for entry in missing if entry in wanted.checked and outline.lazy]
     now = [entry for entry in missing if entry not in later]
-    added = [f"{_import(entry, names)}{end}" for entry in now]
-    insertions = {outline.imports: added}
+    guard = Import("typing", "TYPE_CHECKING")
+    block: list[str] = []
+    insertions: dict[int, list[str]] = {}
     if later and outline.checked:
         place, margin = outline.checked
-        insertions.setdefault(place, []).extend(f"{margin}{_import(entry, names)}{end}" for entry in later)
+        insertions[place] = [f"{margin}{line}{end}" for line in import_lines(later, names)]
     elif later:
-        guard = Import("typing", "TYPE_CHECKING")
         if guard not in outline.known:
-            added.append(f"from typing import TYPE_CHECKING{end}")
-        block = [f"    {_import(entry, names)}{end}" for entry in later]
-        added += [end, f"if {outline.known.get(guard, 'TYPE_CHECKING')}:{end}", *block]
+            now.insert(0, guard)
+        checking = outline.known.get(guard, guard.name)
+        block = ["", f"if {checking}:", *(f"    {line}" for line in import_lines(later, names))]
+    added = [*import_lines(now, {guard: guard.name, **names}), *block]
+    if added:
+        around = _spaced(added, lines, outline)
+        insertions[outline.imports] = [*(f"{line}{end}" for line in around), *insertions.get(outline.imports, ())]
     return "".join(_woven(lines, insertions, end)) + _tail(lines, functions, end)
+
+
+def import_lines(entries: Iterable[Import], names: Mapping[Import, str]) -> list[str]:
+    """One statement per module, with what is imported in the order that linters want; typing's come first."""
+    by_module: dict[str, list[Import]] = {}
+    for entry in entries:
+        by_module.setdefault(entry.module, []).append(entry)
+    lines: list[str] = []
+    for module, found in by_module.items():
+        parts = [_alias(entry, names) for entry in sorted(found, key=_order)]
+        line = f"from {identifier(module)} import {', '.join(parts)}"
+        wrapped = [f"from {identifier(module)} import (", *(f"    {part}," for part in parts), ")"]
+        lines += [line] if len(line) <= WIDTH - STEP else wrapped
+    return lines
+
+
+def _spaced(added: Sequence[str], lines: Sequence[str], outline: _Outline) -> list[str]:
+    """The lines to be added with the empty lines around them that they need where no imports were."""
+    if outline.known:
+        return list(added)
+    before = [""] if outline.documented else []
+    following = lines[outline.imports : outline.imports + 1]
+    after = [""] if following and following[0].strip() else []
+    return [*before, *added, *after]
 
 
 def _woven(lines: Sequence[str], insertions: Mapping[int, Sequence[str]], end: str) -> Iterator[str]:
@@ -107,10 +141,16 @@ def _tail(lines: Sequence[str], functions: Iterable[Sequence[str]], end: str) ->
     return missing + end * (2 - blank) + (end * 2).join(written)
 
 
-def _import(entry: Import, names: Mapping[Import, str]) -> str:
+def _alias(entry: Import, names: Mapping[Import, str]) -> str:
     local = names[entry]
-    alias = "" if local == entry.name else f" as {identifier(local)}"
-    return f"from {identifier(entry.module)} import {identifier(entry.name)}{alias}"
+    return f"{identifier(entry.name)}" if local == entry.name else f"{identifier(entry.name)} as {identifier(local)}"
+
+
+def _order(entry: Import) -> tuple[int, str]:
+    """Constants, then classes, then the rest."""
+    if entry.name.isupper() and len(entry.name) > 1:
+        return (0, entry.name)
+    return (1 if entry.name[:1].isupper() else 2, entry.name)
 
 
 def _outline(text: str) -> _Outline:
@@ -126,6 +166,7 @@ def _outline(text: str) -> _Outline:
         imports=_end_of_imports(tree, text),
         checked=_checked_block(tree, text),
         lazy=Import("__future__", "annotations") in known,
+        documented=ast.get_docstring(tree, clean=False) is not None,
         known=known,
         names=frozenset(_names(tree)),
     )
@@ -143,8 +184,9 @@ def _names(tree: ast.Module) -> Iterator[str]:
 
 
 def _end_of_imports(tree: ast.Module, text: str) -> int:
-    """The line after which an import may stand: the last import's, else the docstring's, else the header's."""
-    imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    """The line after which an import may stand: the last import's at the top, else the docstring's or header's."""
+    top = list(itertools.takewhile(_belongs_to_top, tree.body))
+    imports = [node for node in top if isinstance(node, ast.Import | ast.ImportFrom)]
     anchors: list[ast.stmt] = [*imports[-1:]]
     first = tree.body[0] if tree.body else None
     if not anchors and isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
@@ -161,6 +203,11 @@ def _end_of_imports(tree: ast.Module, text: str) -> int:
         if node.lineno <= line:
             line = max(line, node.end_lineno or 1)
     return line
+
+
+def _belongs_to_top(node: ast.stmt) -> bool:
+    """Whether a statement is one of those that imports stand among: a docstring, conditions, other imports."""
+    return isinstance(node, ast.Import | ast.ImportFrom | ast.If | ast.Try | ast.Expr)
 
 
 def _checked_block(tree: ast.Module, text: str) -> tuple[int, str] | None:

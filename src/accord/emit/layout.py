@@ -185,7 +185,7 @@ def signature(
     if len(closing) > WIDTH and isinstance(result, Alternatives):
         tail = [f"{margin}) -> (", *_broken(result, "", indent + STEP), f"{margin}){ending}"]
     if not parameters:
-        return [f"{margin}{opening}({tail[0].lstrip()}", *tail[1:]]
+        return [f"{margin}{opening}() -> (", *_broken(result, "", indent + STEP), f"{margin}){ending}"]
     lines = [f"{margin}{opening}("]
     for parameter in parameters:
         lines += _parameter_lines(parameter, indent + STEP)

@@ -35,7 +35,7 @@ def models(shapes: Shapes) -> str:
     for blocks in (calls, [_alias(alias, cyclic) for alias in aliases]):
         following = separated(blocks, 0)
         if lines and following:
-            lines += ["", ""] if classes and blocks is calls else [""]
+            lines += [""] if blocks is not calls and calls else ["", ""]
         lines += following
     return module(shapes.contract, f"The payloads of {shapes.contract.title}.", _imports(shapes), lines)
 

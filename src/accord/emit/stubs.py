@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from accord.binding import Survey, home
-from accord.emit.code import WIDTH, code, docstring, identifier, literal
-from accord.emit.extend import Import, Wanted, extended, resolved
+from accord.emit.code import WIDTH, Code, code, docstring, identifier, literal
+from accord.emit.extend import Import, Wanted, extended, import_lines, resolved
 from accord.emit.layout import STEP, Atom, heads, renamed, signature, uses
 from accord.emit.shapes import Shape, Shapes
-from accord.emit.text import FUTURE, separated, typing_import
+from accord.emit.text import FUTURE, separated
 from accord.files import File, Owner
 from accord.settings import Settings
 
@@ -46,15 +46,16 @@ def stubs(shapes: Shapes, settings: Settings, handlers: Survey) -> tuple[File, .
 def _new(shapes: Shapes, missing: Sequence[tuple[Shape, str]], package: str, file: str) -> str:
     """A module of stubs."""
     wanted = _wanted(missing, package)
-    names = {entry: entry.name for entry in wanted.every}
-    from_typing = {entry.name for entry in wanted.typing} | ({"TYPE_CHECKING"} if wanted.checked else set[str]())
-    checked = [f"    from {identifier(entry.module)} import {entry.name}" for entry in wanted.checked]
+    names = resolved("", wanted, [name for _, name in missing])
+    guard = Import("typing", "TYPE_CHECKING")
+    from_typing = (*wanted.typing, guard) if wanted.checked else wanted.typing
+    checked = [f"    {line}" for line in separated([import_lines([entry], names) for entry in wanted.checked], 1)]
     blocks = [
         docstring(f"{_subject(missing)} of {shapes.contract.title}.", 0),
         (FUTURE,),
-        (typing_import(from_typing),) if from_typing else (),
-        _from(f"{package}.responses", sorted(entry.name for entry in wanted.always)),
-        (("if TYPE_CHECKING:", *separated([[line] for line in checked], 1)) if checked else ()),
+        import_lines(from_typing, {guard: guard.name, **names}),
+        import_lines(wanted.always, names),
+        ("if TYPE_CHECKING:", *(line.rstrip() for line in checked)) if checked else (),
     ]
     lines = separated([list(block) for block in blocks if block], 1)
     functions = separated([_function(shape, name, names, file) for shape, name in missing], 2)
@@ -62,21 +63,14 @@ def _new(shapes: Shapes, missing: Sequence[tuple[Shape, str]], package: str, fil
 
 
 def _subject(missing: Sequence[tuple[Shape, str]]) -> str:
-    tags = {shape.operation.tags[0] for shape, _ in missing if shape.operation.tags}
+    tags = {" ".join(shape.operation.tags[0].split()) for shape, _ in missing if shape.operation.tags}
     return f"The {tags.pop()} operations" if len(tags) == 1 else "The operations"
-
-
-def _from(module: str, names: Sequence[str]) -> tuple[str, ...]:
-    line = f"from {identifier(module)} import {', '.join(names)}"
-    if len(line) <= WIDTH:
-        return (line,)
-    return (f"from {identifier(module)} import (", *(f"    {identifier(name)}," for name in names), ")")
 
 
 def _added(text: str, missing: Sequence[tuple[Shape, str]], package: str, file: str) -> str:
     """The text of a module with the stubs added to it."""
     wanted = _wanted(missing, package)
-    names = resolved(text, wanted)
+    names = resolved(text, wanted, [name for _, name in missing])
     return extended(text, wanted, names, [_function(shape, name, names, file) for shape, name in missing])
 
 
@@ -116,5 +110,10 @@ def _function(shape: Shape, name: str, names: Mapping[Import, str], file: str) -
     return [
         *signature(code("def {}", identifier(name)), parameters, result, code(":"), 0),
         *docstring(shape.operation.summary or shape.operation.description, STEP),
-        f"    raise NotImplementedError({literal(f'write {name} in {file}')})",
+        *_refusal(literal(f"write {name} in {file}")),
     ]
+
+
+def _refusal(message: Code) -> list[str]:
+    line = code("    raise NotImplementedError({})", message).text
+    return [line] if len(line) <= WIDTH else ["    raise NotImplementedError(", f"        {message}", "    )"]

@@ -120,6 +120,7 @@ class Types:
                 _description(value),
             )
             for member, value in properties(flat).items()
+            if member
         )
         self.declarations[name] = Record(name, fields, _description(flat))
         return reference(name)
@@ -233,8 +234,11 @@ class Types:
                 _description(value),
             )
             for member, value in properties(schema).items()
+            if member  # a member of no name cannot be in a TypedDict
         )
         further = self._further(schema, direction, name)
+        if further is None and len(fields) < len(properties(schema)):
+            further = ANY
         self.declarations[name] = Record(name, fields, _description(schema), further)
         return result
 

@@ -40,7 +40,8 @@ def views(contract: Contract) -> Views:
     apart = _apart(request, response)
     wanted = {name: name for name in {*request, *response}}
     twice = {f"{name}\0Request": name for name in apart}
-    given = assign([*wanted, *twice, *RESERVED], lambda name: name if name in RESERVED else _class(name))
+    taken = {f"\0{name}" for name in RESERVED}
+    given = assign([*wanted, *twice, *taken], lambda name: name[1:] if name in taken else _class(name))
     return Views(
         {"request": request, "response": response},
         {

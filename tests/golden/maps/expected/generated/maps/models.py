@@ -1,0 +1,32 @@
+# Written by accord from specs/maps.yaml; do not edit: change the document and run `accord generate`.
+"""The payloads of Maps."""
+
+from __future__ import annotations
+
+from typing import Any, Never, NotRequired, TypeAlias, TypedDict
+
+
+class ListsItemItem(TypedDict):
+    b: NotRequired[str]
+
+
+class NestedValue(TypedDict):
+    a: int
+
+
+class Open(TypedDict):
+    """Known members and others
+
+    May have further members: ``str``.
+    """
+
+    id: int
+
+
+Anything: TypeAlias = Any
+Free: TypeAlias = dict[str, Any]
+Lists: TypeAlias = list[list[ListsItemItem]]
+Nested: TypeAlias = dict[str, NestedValue]
+Nothing: TypeAlias = list[Never]
+Patterned: TypeAlias = dict[str, str | float]
+Scores: TypeAlias = dict[str, int]

@@ -1,0 +1,2 @@
+# Written by accord from specs/parameters.yaml; do not edit: change the document and run `accord generate`.
+"""Parameters: what follows from its contract."""
