@@ -97,7 +97,7 @@ def get_run(*, run_id: int, if_none_match: str | None = None) -> GetRun.Result:
         run = session.get(Run, run_id)
         if run is None:
             return GetRun.not_found(not_found("run", run_id))
-        if if_none_match is not None and if_none_match.removeprefix("W/") in {"*", _tag(run)}:
+        if if_none_match is not None and _is_listed(run, if_none_match.replace("W/", "")):
             return GetRun.not_modified(headers={"ETag": _tag(run)})
         return GetRun.ok(_shown(run), headers={"ETag": _tag(run)})
 
@@ -108,7 +108,7 @@ def replace_run(*, run_id: int, body: models.RunRequest, if_match: str | None = 
         run = session.get(Run, run_id, with_for_update=True)
         if run is None:
             return ReplaceRun.not_found(not_found("run", run_id))
-        if if_match not in {None, "*", _tag(run)}:
+        if if_match is not None and not _is_listed(run, if_match):
             return ReplaceRun.precondition_failed(CHANGED)
         _fill(run, body)
         session.flush()
@@ -121,7 +121,7 @@ def update_run(*, run_id: int, body: models.RunPatch, if_match: str | None = Non
         run = session.get(Run, run_id, with_for_update=True)
         if run is None:
             return UpdateRun.not_found(not_found("run", run_id))
-        if if_match not in {None, "*", _tag(run)}:
+        if if_match is not None and not _is_listed(run, if_match):
             return UpdateRun.precondition_failed(CHANGED)
         _fill(run, {**_written(run), **body})
         session.flush()
@@ -195,3 +195,8 @@ def _shown(run: Run) -> models.Run:
 
 def _tag(run: Run) -> str:
     return f'"{run.version}"'
+
+
+def _is_listed(run: Run, tags: str) -> bool:
+    """Whether the run as it is now is among some entity tags (RFC 9110 §13.1)."""
+    return not {"*", _tag(run)}.isdisjoint(tag.strip() for tag in tags.split(","))
