@@ -91,6 +91,7 @@ def extended(text: str, wanted: Wanted, names: Mapping[Import, str], functions: 
             now.insert(0, guard)
         checking = outline.known.get(guard, guard.name)
         block = ["", f"if {checking}:", *(f"    {line}" for line in import_lines(later, names))]
+    now.sort(key=lambda entry: (entry.module != "typing", entry.module))
     added = [*import_lines(now, {guard: guard.name, **names}), *block]
     if added:
         around = _spaced(added, lines, outline)
@@ -116,6 +117,9 @@ def _spaced(added: Sequence[str], lines: Sequence[str], outline: _Outline) -> li
     """The lines to be added with the empty lines around them that they need where no imports were."""
     if outline.known:
         return list(added)
+    typing = [line for line in added if line.startswith("from typing ")]
+    if typing and len(added) > len(typing):
+        added = [*typing, "", *added[len(typing) :]]
     before = [""] if outline.documented else []
     following = lines[outline.imports : outline.imports + 1]
     after = [""] if following and following[0].strip() else []

@@ -1,8 +1,9 @@
 """All of them in one module."""
 
 from typing import Any
-from generated.handlers_in_one_module.responses import CreateA, DeleteA, GetB, PutA, PutB
+
 from generated.handlers_in_one_module import models
+from generated.handlers_in_one_module.responses import CreateA, DeleteA, GetB, PutA, PutB
 
 
 def list_a() -> "tuple[None, typing.Literal[204], dict[str, str]]":

@@ -1,8 +1,9 @@
 # mypy: allow-untyped-defs
 # No imports at all.
 from typing import Any
-from generated.existing_handlers.responses import PutB as responses_PutB
+
 from generated.existing_handlers import models as existing_handlers_models
+from generated.existing_handlers.responses import PutB as responses_PutB
 
 models, PutB = 1, 2
 
