@@ -13,7 +13,7 @@ from connexion.exceptions import ResolverError
 from connexion.middleware.abstract import ROUTING_CONTEXT
 
 from accord.diagnostics import Diagnostic, DocumentError
-from accord.schema.validator import Validator, compile_validator
+from accord.schema.validator import Validator, Violation
 from accord.serve import handlers, security
 from accord.serve.bodies import Bodies, compile_bodies
 from accord.serve.error_shapes import compile_problems
@@ -88,22 +88,50 @@ class UnresolvedError(DocumentError, ResolverError):  # type: ignore[misc]  # co
     """Handlers that connexion's resolver does not find; both kinds of error, for either kind of caller."""
 
 
+class Lazy(Validator):
+    """A validator that is compiled when it is first asked: a service with a thousand schemas starts at once.
+
+    That they can be compiled was made sure when the document was checked.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, schema: Schema, definitions: Mapping[str, Schema]) -> None:
+        self._schema = schema
+        self._definitions = definitions
+        self.valid = self._first
+
+    def _first(self, instance: Any) -> bool:
+        super().__init__(self._schema, self._definitions)
+        return self.valid(instance)
+
+    def violations(self, value: JSON) -> tuple[Violation, ...]:
+        """Every violation in *value*."""
+        return () if self.valid(value) else super().violations(value)
+
+
 class Validators:
     """The validators of one direction of a contract, each schema compiled once."""
 
     def __init__(self, definitions: Mapping[str, Schema]) -> None:
         self._definitions = definitions
+        self._named: dict[str, Validator] = {}
         self._made: dict[int, tuple[Schema, Validator]] = {}
 
     def __call__(self, schema: Schema) -> Validator:
-        """The validator of a schema."""
+        """The validator of a schema; two references to one definition have one validator."""
+        if isinstance(schema, dict) and len(schema) == 1 and isinstance(name := schema.get("$ref"), str):
+            if name not in self._named:
+                self._named[name] = Lazy(schema, self._definitions)
+            return self._named[name]
         if id(schema) not in self._made:
-            self._made[id(schema)] = (schema, compile_validator(schema, self._definitions))
+            self._made[id(schema)] = (schema, Lazy(schema, self._definitions))
         return self._made[id(schema)][1]
 
     def valid(self, schema: Schema) -> Callable[[JSON], bool]:
         """Whether a value satisfies a schema."""
-        return self(schema).valid
+        validator = self(schema)
+        return lambda value: validator.valid(value)  # noqa: PLW0108  it is another function once it was asked
 
 
 def compile_endpoints(
