@@ -1,11 +1,14 @@
 """The request path: what happens to a request, in order, and what each step costs.
 
-1. routing       one dictionary look-up for a path without variables, one per segment for a template
-2. security      connexion's verification function, where the operation has requirements
-3. parameters    one split of the query string, one look-up and one reading per parameter
-4. body          bytes from the server, ``orjson.loads``, one call of the compiled validator
-5. handler       an ``async def`` is awaited here, a ``def`` runs in a thread
-6. response      one call of the compiled validator, ``orjson.dumps``, two messages to the server
+1. routing       1 µs    one dictionary look-up for a path without variables, one per segment for a template
+2. security      0       connexion's verification function, where the operation has requirements; then it is the dearest
+3. parameters    1-3 µs  one split of the query string, one look-up and one reading per parameter
+4. body          3 µs    bytes from the server, ``orjson.loads``, one call of the compiled validator
+5. handler       1 µs    an ``async def`` is awaited here; a ``def`` runs in a thread, which costs 50 µs more
+6. response      3 µs    ``orjson.dumps``, one call of the compiled validator, two messages to the server
+
+The figures are of an object of 600 bytes on one core of 2024 (``python -m benchmarks.requests`` measures the whole, in
+which a validator needs some 20 µs for a list of 20 such objects). What is left is spent between the steps: 1 µs.
 
 Nothing of a contract is derived here: an ``Endpoint`` holds all of it, compiled at start. A request that this path does
 not serve (documentation, health, URL rules, 404, 405) goes through the layers of ``stack.py``; so does every request

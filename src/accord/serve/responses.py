@@ -40,6 +40,7 @@ HowOften: TypeAlias = bool | float | str
 
 _logger = logging.getLogger(__name__)
 _BODILESS = frozenset({204, 205, 304})
+_JSON_KINDS = (dict, list)
 _ITEMS = {
     "application/x-ndjson": b"",
     "application/jsonl": b"",
@@ -105,6 +106,16 @@ class Responses:
         self.offered: tuple[str, ...] = tuple(dict.fromkeys(offered))
         self._bodiless_success = any(not self._status_contents(code) for code in fine)
         self._plainly_accepted = frozenset({b"*/*", *(name.encode("latin-1") for name in self.offered)})
+        usual = ((code, self._usual_content(code)) for code in codes if how_often is True)
+        self._usual: dict[int, Content] = {code: content for code, content in usual if content is not None}
+
+    def _usual_content(self, code: int) -> Content | None:
+        """The content of a status that can be only one thing: JSON, with no header that has to be there."""
+        status = self._status(code)
+        if status is None or len(status.contents) != 1 or any(rule.required for rule in status.headers):
+            return None
+        content = status.contents[0]
+        return content if content.json and content.header is not None and code not in _BODILESS else None
 
     def _status_contents(self, code: int) -> tuple[Content, ...]:
         status = self._status(code)
@@ -130,6 +141,9 @@ class Responses:
 
     def answer(self, result: Any, accept: bytes | None) -> Answer | Streamed | StarletteResponse:
         """The response for what a handler returned. Raises ``ContractViolation``."""
+        value, code = result if type(result) is tuple and len(result) == 2 else (result, self._default)  # noqa: PLR2004
+        if type(value) in _JSON_KINDS and type(code) is int and (content := self._usual.get(code)) is not None:
+            return self._usually(value, code, content)
         if isinstance(result, StarletteResponse):
             return self._given(result)
         if isinstance(result, ConnexionResponse):
@@ -140,6 +154,16 @@ class Responses:
         if code is None:
             code = self._empty if body is None or body is NoContent else self._default
         return self._answer(body, code, headers, accept, encoded=False)
+
+    def _usually(self, body: Any, code: int, content: Content) -> Answer:
+        """What ``_answer`` does, for the many responses that leave nothing to be found out."""
+        data = self._written(body)
+        reasons: list[str] = []
+        self._check_body(body, data, content, encoded=False, reasons=reasons)
+        if reasons:
+            self._settle(reasons)
+        lines = [(b"content-type", cast("bytes", content.header)), (b"content-length", b"%d" % len(data))]
+        return Answer(code, lines, data)
 
     def _answer(
         self, body: Any, code: int, headers: dict[str, Any], accept: bytes | None, *, encoded: bool
@@ -206,10 +230,7 @@ class Responses:
         if isinstance(body, bytearray | memoryview):
             return bytes(body)
         if content.json and not (encoded and isinstance(body, str)):
-            try:
-                return self._dumps(body)
-            except (TypeError, ValueError, RecursionError) as error:
-                raise ContractViolation(self._operation, [f"the body cannot be written as JSON: {error}"]) from error
+            return self._written(body)
         if isinstance(body, str):
             try:
                 return body.encode()
@@ -220,6 +241,12 @@ class Responses:
         if isinstance(body, dict | list) and not content.json:
             raise ContractViolation(self._operation, [f"a {type(body).__name__} cannot be written as {content.name}"])
         return str(body).encode()
+
+    def _written(self, body: Any) -> bytes:
+        try:
+            return self._dumps(body)
+        except (TypeError, ValueError, RecursionError) as error:
+            raise ContractViolation(self._operation, [f"the body cannot be written as JSON: {error}"]) from error
 
     def _check_body(self, body: Any, data: bytes, content: Content, encoded: bool, reasons: list[str]) -> None:  # noqa: FBT001
         validator = content.validator
