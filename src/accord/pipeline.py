@@ -27,7 +27,7 @@ from accord.diagnostics import Diagnostic, DocumentError, SettingsError, Severit
 from accord.emit import emit
 from accord.files import File
 from accord.settings import Settings
-from accord.write import Plan, apply, edits, plan
+from accord.write import Plan, apply, edits, plan, recover
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,11 @@ def findings(paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
 
 
 def build(settings: Settings) -> Build:
-    """Read, check and compile every document of the project, and emit what follows from them."""
+    """Read, check and compile every document of the project, and emit what follows from them.
+
+    What a run that was killed has left behind is put in order first: handlers are read here.
+    """
+    recover(settings.root, generated=settings.generated_folder)
     contracts, diagnostics = compiled(settings)
     files = tuple(file for contract in contracts for file in emit(contract, settings))
     return Build(contracts, diagnostics, files)
