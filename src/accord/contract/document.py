@@ -8,7 +8,7 @@ findings where the text stands. Values inside are plain ``dict``, ``list``, ``st
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import unquote
@@ -18,6 +18,10 @@ from accord.schema.values import JSON
 
 Step: TypeAlias = "str | int"
 Position: TypeAlias = tuple[int, int]
+
+
+class UnreachableError(DocumentError):
+    """A file that cannot be read at all, or must not be: whoever refers to it is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +155,18 @@ class Node:
             node = node.at(reference)
         return node
 
+    def named(self, name: str) -> SourceFile:
+        """The file that a reference here names before its ``#``; raises ``DocumentError``, told at this place."""
+        try:
+            return self.document.target(self.file, name)
+        except UnreachableError as error:
+            place = (self.get("$ref") or self).location
+            raise DocumentError(tuple(replace(each, location=place) for each in error.diagnostics)) from error
+
     def at(self, reference: str) -> Node:
         """The node that a reference text names, seen from this one (RFC 3986, RFC 6901 §6)."""
         name, _, fragment = reference.partition("#")
-        file = self.document.target(self.file, name) if name else self.file
+        file = self.named(name) if name else self.file
         node = Node(self.document, file, (), file.value)
         for token in unquote(fragment).split("/")[1:]:
             step: Step = unescape(token)

@@ -16,7 +16,7 @@ from typing import Any, cast
 from urllib.parse import unquote, urljoin, urlsplit
 
 from accord.contract import fetch, json_text, yaml
-from accord.contract.document import Document, SourceFile, Step
+from accord.contract.document import Document, SourceFile, Step, UnreachableError
 from accord.contract.positions import MAX_DEPTH, Lines, Position, Positions, Problem, TextError
 from accord.diagnostics import Diagnostic, DocumentError, Location
 from accord.schema.values import JSON
@@ -110,15 +110,15 @@ class _Reader:
         try:
             if not path.resolve().is_relative_to(self.root.resolve()):
                 message = f"references may not leave the folder {self.root}"
-                raise _failure(name, "unresolved-reference", message)
+                raise _unreachable(name, "reference-outside", f"{name}: {message}")
             data = path.read_bytes()
         except FileNotFoundError:
-            raise _failure(name, "unreadable", "there is no such file") from None
+            raise _unreachable(name, "unreadable", f"there is no file {name}") from None
         except IsADirectoryError:
-            raise _failure(name, "unreadable", "this is a folder, not a document") from None
+            raise _unreachable(name, "unreadable", f"{name} is a folder, not a document") from None
         except (OSError, ValueError, RuntimeError) as problem:
             reason = getattr(problem, "strerror", None) or str(problem)
-            raise _failure(name, "unreadable", f"the file cannot be read: {reason}") from problem
+            raise _unreachable(name, "unreadable", f"{name} cannot be read: {reason}") from problem
         return self.parsed(path, name, data, _decoded(name, data))
 
     def remote(self, url: str) -> SourceFile:
@@ -126,7 +126,7 @@ class _Reader:
         try:
             data = fetch.fetch(url, self.remote_hosts)
         except fetch.FetchError as problem:
-            raise _failure(url, "unresolved-reference", str(problem), problem.help) from problem
+            raise _unreachable(url, "remote-reference", str(problem), problem.help) from problem
         return self.parsed(url, url, data, _decoded(url, data))
 
     def parsed(self, path: Path | str, name: str, data: bytes, text: str) -> SourceFile:
@@ -156,6 +156,10 @@ def _digest(data: bytes) -> str:
 
 def _failure(name: str, rule: str, message: str, advice: str = "") -> DocumentError:
     return DocumentError((Diagnostic(Location(name), rule, message, help=advice),))
+
+
+def _unreachable(name: str, rule: str, message: str, advice: str = "") -> UnreachableError:
+    return UnreachableError((Diagnostic(Location(name), rule, message, help=advice),))
 
 
 def _decoded(name: str, data: bytes) -> str:

@@ -136,7 +136,7 @@ class Resources:
         if name:
             found = self._by_uri.get(urljoin(resource.uri, name))
             if found is None:
-                file = self._document.target(node.file, name)
+                file = node.named(name)
                 found = self._by_place[str(file.path), ""]
             resource = found
         fragment = unquote(fragment)

@@ -16,9 +16,12 @@ _ERRORS: Final = (
     "duplicate-anchor",
     "duplicate-key",
     "encoding",
+    "not-a-document",
+    "number",
     "reference-outside",
     "remote-reference",
     "syntax",
+    "tag",
     "unreadable",
     "unresolved-reference",
     # the shape of the document
@@ -53,6 +56,7 @@ _ERRORS: Final = (
     "invalid-pattern",
     "undefined-required",
     "undefined-security-scheme",
+    "unsupported-dialect",
     "unsupported-keyword",
 )
 
