@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import functools
 import http.server
@@ -32,7 +33,7 @@ from accord.contract import store
 from accord.diagnostics import DocumentError
 from tests.serving.conftest import Serve
 from tests.serving.documents import body, by_name, document, operation, parameter
-from tests.serving.wire import ask
+from tests.serving.wire import ask, asked
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -163,6 +164,28 @@ def test_plain_functions_run_in_a_thread_and_coroutines_on_the_loop(serve: Serve
     client = serve({"/a": {"get": operation("awaited")}, "/p": {"get": operation("plain")}}, awaited, plain)
     assert client.get("/a").json() is True
     assert client.get("/p").json() is False
+
+
+def test_a_plain_function_that_stops_an_iteration_is_a_500_like_any_other(serve: Serve) -> None:
+    def stop() -> Any:
+        return next(iter(()))
+
+    client = serve({"/stop": {"get": operation("stop")}}, stop)
+    assert [client.get("/stop").status_code for _ in range(2)] == [500, 500]
+
+
+def test_many_plain_functions_run_at_once(serve: Serve) -> None:
+    together = threading.Barrier(20, timeout=20)
+
+    def wait() -> int:
+        return together.wait()
+
+    client = serve({"/wait": {"get": operation("wait")}}, wait)
+
+    async def all_of_them() -> list[Any]:
+        return [reply.json for reply in await asyncio.gather(*(asked(client.app, "GET", "/wait") for _ in range(20)))]
+
+    assert sorted(asyncio.run(all_of_them())) == list(range(20))
 
 
 def test_error_handlers_by_status_and_by_class(serve: Serve) -> None:

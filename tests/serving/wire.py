@@ -36,12 +36,20 @@ def ask(
     hang_up: bool = False,
 ) -> Reply:
     """One request to an ASGI application without a lifespan; *body* arrives in the given pieces."""
-    return asyncio.run(_ask(app, method, target, headers, body, raw_path=raw_path, hang_up=hang_up))
+    return asyncio.run(asked(app, method, target, headers, body, raw_path=raw_path, hang_up=hang_up))
 
 
-async def _ask(
-    app: Any, method: str, target: str, headers: Headers, body: Sequence[bytes], *, raw_path: bool, hang_up: bool
+async def asked(
+    app: Any,
+    method: str,
+    target: str,
+    headers: Headers = (),
+    body: Sequence[bytes] = (),
+    *,
+    raw_path: bool = True,
+    hang_up: bool = False,
 ) -> Reply:
+    """The same, among other things that happen."""
     path, _, query = target.partition("?")
     scope: dict[str, Any] = {
         "type": "http",

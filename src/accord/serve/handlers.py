@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from starlette.concurrency import run_in_threadpool
-
 from accord.diagnostics import Diagnostic, Location
+from accord.serve.threads import in_thread
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -71,7 +70,7 @@ class Handler:
         if self.asynchronous:
             result = self.function(**keywords)
         else:
-            result = await run_in_threadpool(self.function, **keywords)
+            result = await in_thread(self.function, keywords)
         while inspect.iscoroutine(result):
             result = await cast("Awaitable[Any]", result)
         return result
