@@ -287,7 +287,7 @@ def _listed(value: JSON) -> list[JSON]:
 def _check_dialect(node: Node) -> None:
     if not isinstance(node.value, str) or not known_dialect(node.value):
         message = f"the dialect {node.value!r} is not supported: schemas are JSON Schema 2020-12"
-        raise DocumentError((Diagnostic(node.location, "unsupported-dialect", message),))
+        raise DocumentError((Diagnostic(node.location, "unsupported-keyword", message),))
 
 
 def _has_marks(value: JSON) -> bool:

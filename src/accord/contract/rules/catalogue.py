@@ -30,7 +30,6 @@ _ERRORS: Final = (
     "structure",
     "unknown-field",
     "wrong-type",
-    "invalid-schema",
     # operations, paths and parameters
     "duplicate-operation-id",
     "duplicate-path",
@@ -56,7 +55,6 @@ _ERRORS: Final = (
     "invalid-pattern",
     "undefined-required",
     "undefined-security-scheme",
-    "unsupported-dialect",
     "unsupported-keyword",
 )
 
