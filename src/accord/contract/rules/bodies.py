@@ -47,8 +47,15 @@ def unchecked(found: Survey) -> Iterator[Diagnostic]:
     for _, name, media in contents(found):
         schema = media.get("schema")
         target = found.follow(schema) if schema else None
-        if target is None or not (name.endswith(("/xml", "+xml"))):
+        if target is None or _taken_apart(name):
             continue
-        if target.mapping.get("type") not in ("string", None):
+        types = target.mapping.get("type")
+        if types in ("object", "array") or (isinstance(types, list) and set(map(str, types)) <= {"object", "array"}):
             message = f"bodies of type {name!r} are not checked against their schema"
             yield finding(media.key_location, "unchecked-media-type", message)
+
+
+def _taken_apart(name: str) -> bool:
+    """Whether bodies of a media type or range are taken apart when the service runs, as JSON or as a form."""
+    forms = ("application/x-www-form-urlencoded", "multipart/form-data")
+    return "*" in name or name in forms or name.endswith(("/json", "+json"))
