@@ -48,7 +48,7 @@ def test_the_tags_module_goes_before_the_package(service: MakeService) -> None:
         ("Training runs", "training_runs"),
         ("import", "import_"),
         ("Läufe", "laufe"),
-        ("2fast", "_2fast"),
+        ("2fast", "tag_2fast"),
         ("тег", "u442_u435_u433"),
         ("../../etc/passwd", "etc_passwd"),
         ("x" * 300, "x" * 71),

@@ -35,7 +35,7 @@ def service_name(file: str) -> str:
 
 def module_name(tag: str) -> str:
     """The module that a tag's handlers live in: ``Training runs`` is ``training_runs``."""
-    return _identifier(_snake(_ascii(tag)), "default")
+    return _identifier(_snake(_ascii(tag)) or "default", "tag")
 
 
 def function_name(operation_id: str) -> str:
@@ -154,8 +154,8 @@ def _identifier(name: str, otherwise: str) -> str:
     name = name or otherwise
     if len(name) > LONGEST:
         name = f"{name[: LONGEST - 9].rstrip('_')}_{_digest(name)}"
-    if name[0].isdigit():
-        name = f"_{name}"
+    if name[0].isdigit():  # an underscore in front would make it private, and type checkers object to its use elsewhere
+        name = f"{otherwise}{name}" if otherwise.istitle() else f"{otherwise}_{name}"
     return f"{name}_" if keyword.iskeyword(name) else name
 
 

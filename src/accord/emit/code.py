@@ -22,6 +22,9 @@ _INVISIBLE = re.compile(
     "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_THREE = re.compile('"{3}')
+_AT_THE_START = re.compile('^"+|"{3}')
+_AT_AN_END = re.compile('^"+|"{3}|"+$')
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
 
 
@@ -77,14 +80,18 @@ def docstring(text: str, indent: int) -> tuple[str, ...]:
     if not lines:
         return ()
     lines[0] = lines[0].lstrip()
-    escaped = [line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"') for line in lines]
-    if escaped[0].startswith('"'):
-        escaped[0] = f"\\{escaped[0]}"
-    if len(escaped) == 1 and indent + len(escaped[0]) + 6 <= WIDTH:
-        line = f'{escaped[0][:-1]}\\"' if escaped[0].endswith('"') else escaped[0]
-        return (f'{margin}"""{line}"""',)
+    if len(lines) == 1:
+        line = _escaped(lines[0], _AT_AN_END)
+        if indent + len(line) + 6 <= WIDTH:
+            return (f'{margin}"""{line}"""',)
+    escaped = [_escaped(lines[0], _AT_THE_START), *(_escaped(line, _THREE) for line in lines[1:])]
     body = (f"{margin}{line}".rstrip() for line in escaped[1:])
     return (f'{margin}"""{escaped[0]}', *body, f'{margin}"""')
+
+
+def _escaped(line: str, quotes: re.Pattern[str]) -> str:
+    """*line* with backslashes doubled, and a backslash before each of the quotes that could end a docstring."""
+    return quotes.sub(lambda found: '\\"' * len(found.group()), line.replace("\\", "\\\\"))
 
 
 def comment(text: str) -> str:

@@ -62,6 +62,22 @@ def merged(schema: dict[str, JSON], views: Views, direction: Direction) -> dict[
     return result
 
 
+def opened(schema: Mapping[str, JSON], views: Views, direction: Direction) -> frozenset[str]:
+    """The definitions that ``merged`` takes apart to make one schema of this one and them."""
+    pending: list[Schema] = [cast("Schema", schema)]
+    found: set[str] = set()
+    while pending:
+        part = pending.pop()
+        if not isinstance(part, dict):
+            continue
+        target = views.target(part)
+        if target is not None and target not in found:
+            found.add(target)
+            pending.append(views.schemas[direction].get(target, True))
+        pending += subschemas(part, "allOf")
+    return frozenset(found)
+
+
 def _silent(keyword: str) -> bool:
     return keyword in _SILENT or keyword.startswith("x-")
 

@@ -37,7 +37,7 @@ def models(shapes: Shapes) -> str:
         if lines and following:
             lines += [""] if blocks is not calls and calls else ["", ""]
         lines += following
-    return module(shapes.contract, f"The payloads of {shapes.contract.title}.", _imports(shapes), lines)
+    return module(shapes.contract, f"The payloads of {shapes.contract.title}.", _imports(shapes, cyclic), lines)
 
 
 def _functional(record: Record) -> bool:
@@ -139,12 +139,12 @@ def _needed(by_name: dict[str, Alias], name: str) -> Iterator[str]:
     return iter(sorted(uses(by_name[name].annotation) & by_name.keys()))
 
 
-def _imports(shapes: Shapes) -> list[str]:
+def _imports(shapes: Shapes, cyclic: Collection[str]) -> list[str]:
     """The import lines that the declarations need."""
     found: set[str] = set()
     for entry in shapes.declarations:
         if isinstance(entry, Alias):
-            quoted = text(_recursive(entry.annotation, len(entry.name))).startswith("Union[")
+            quoted = entry.name in cyclic and text(_recursive(entry.annotation, len(entry.name))).startswith("Union[")
             found |= heads(entry.annotation) | {"TypeAlias"} | ({"Union"} if quoted else set())
         else:
             found.add("TypedDict")

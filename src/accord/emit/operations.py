@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from accord.emit.code import Code, code, docstring, identifier
@@ -45,8 +45,17 @@ def _class(shape: Shape) -> list[str]:
         f"class {identifier(shape.name)}(Protocol):",
         *docstring(about, STEP),
         "",
-        *signature(opening, [Parameter(Code("self")), *star, *parameters], _result(shape), Code(": ..."), STEP),
+        *signature(opening, [_self(parameters), *star, *parameters], _result(shape), Code(": ..."), STEP),
     ]
+
+
+def _self(parameters: Sequence[Parameter]) -> Parameter:
+    """``self``, with underscores before it where the contract has a parameter of this name."""
+    taken = {parameter.name.text for parameter in parameters}
+    name = "self"
+    while name in taken:
+        name = f"_{name}"
+    return Parameter(identifier(name))
 
 
 def _result(shape: Shape) -> Expression:

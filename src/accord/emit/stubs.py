@@ -7,7 +7,7 @@ kept. A module that cannot be read as Python is left alone; the check of the han
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from accord.binding import Survey, home
@@ -19,6 +19,7 @@ from accord.emit.text import FUTURE, separated
 from accord.files import File, Owner
 from accord.settings import Settings
 
+_BUILTINS = frozenset({"bool", "bytes", "dict", "float", "int", "list", "str", "tuple"})
 _UPLOAD = Import("starlette.datastructures", "UploadFile")
 
 
@@ -38,14 +39,17 @@ def stubs(shapes: Shapes, settings: Settings, handlers: Survey) -> tuple[File, .
             found.append(File(file, _new(shapes, missing, package, file), Owner.PERSON))
         elif existing.problem is None:
             empty = not ast.parse(existing.text.removeprefix("\ufeff")).body
-            text = _new(shapes, missing, package, file) if empty else _added(existing.text, missing, package, file)
+            bound = existing.definitions
+            text = (
+                _new(shapes, missing, package, file) if empty else _added(existing.text, bound, missing, package, file)
+            )
             found.append(File(file, existing.text + text if empty else text, Owner.PERSON, extends=existing.text))
     return tuple(found)
 
 
 def _new(shapes: Shapes, missing: Sequence[tuple[Shape, str]], package: str, file: str) -> str:
     """A module of stubs."""
-    wanted = _wanted(missing, package)
+    wanted = _wanted(missing, package, ())
     names = resolved("", wanted, [name for _, name in missing])
     guard = Import("typing", "TYPE_CHECKING")
     from_typing = (*wanted.typing, guard) if wanted.checked else wanted.typing
@@ -67,25 +71,32 @@ def _subject(missing: Sequence[tuple[Shape, str]]) -> str:
     return f"The {tags.pop()} operations" if len(tags) == 1 else "The operations"
 
 
-def _added(text: str, missing: Sequence[tuple[Shape, str]], package: str, file: str) -> str:
-    """The text of a module with the stubs added to it."""
-    wanted = _wanted(missing, package)
+def _added(text: str, bound: Iterable[str], missing: Sequence[tuple[Shape, str]], package: str, file: str) -> str:
+    """The text of a module, which binds names of its own, with the stubs added to it."""
+    wanted = _wanted(missing, package, bound)
     names = resolved(text, wanted, [name for _, name in missing])
     return extended(text, wanted, names, [_function(shape, name, names, file) for shape, name in missing])
 
 
-def _wanted(missing: Sequence[tuple[Shape, str]], package: str) -> Wanted:
-    """What stubs import: what they name at run time, and what only type checkers look at."""
+def _wanted(missing: Sequence[tuple[Shape, str]], package: str, bound: Iterable[str]) -> Wanted:
+    """What stubs import: what they name at run time, and what only type checkers look at.
+
+    A built-in type is imported too where a function of the module hides it: one that is called ``list``, say.
+    """
     annotations = [
         parameter.annotation for shape, _ in missing for parameter in shape.parameters if parameter.annotation
     ]
-    typing = frozenset[str]().union(*(heads(annotation) for annotation in annotations)) & {"Any", "Literal", "Never"}
-    uploads = any("UploadFile" in heads(annotation) for annotation in annotations)
+    used = frozenset[str]().union(*(heads(annotation) for annotation in annotations))
+    hidden = used & _BUILTINS & {*bound, *(name for _, name in missing)}
     models = any(uses(annotation) for annotation in annotations)
     return Wanted(
         always=tuple(_answer(shape, package) for shape, _ in missing),
-        checked=(*((_UPLOAD,) if uploads else ()), *((Import(package, "models"),) if models else ())),
-        typing=tuple(Import("typing", name) for name in sorted(typing)),
+        checked=(
+            *(Import("builtins", name) for name in sorted(hidden)),
+            *((_UPLOAD,) if "UploadFile" in used else ()),
+            *((Import(package, "models"),) if models else ()),
+        ),
+        typing=tuple(Import("typing", name) for name in sorted(used & {"Any", "Literal", "Never"})),
     )
 
 
@@ -99,7 +110,8 @@ def _function(shape: Shape, name: str, names: Mapping[Import, str], file: str) -
         local for entry, local in names.items() if entry.name == shape.name and entry.module.endswith(".responses")
     )
     models = next((local for entry, local in names.items() if entry.name == "models"), "models")
-    others = {entry.name: local for entry, local in names.items() if entry.module == "typing" or entry == _UPLOAD}
+    plain = {"builtins", "typing", _UPLOAD.module}
+    others = {entry.name: local for entry, local in names.items() if entry.module in plain}
     prefix = code("{}.", identifier(models))
     parameters = [
         replace(parameter, annotation=renamed(parameter.annotation, prefix, others))

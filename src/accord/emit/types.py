@@ -6,14 +6,15 @@ value looks like as parsed JSON, in the direction it travels.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
 from accord.contract.names import class_name
 from accord.emit.code import literal
-from accord.emit.layout import Atom, Expression, builtin, either, reference, subscript
-from accord.emit.merge import merged, properties, required, says_nothing, subschemas
+from accord.emit.layout import Alternatives, Atom, Expression, builtin, either, reference, subscript, text
+from accord.emit.merge import merged, opened, properties, required, says_nothing, subschemas
 from accord.emit.views import RESERVED, Views
 from accord.schema.values import JSON, Direction, Schema
 
@@ -27,6 +28,8 @@ _SCALARS = {
     "null": NONE,
 }
 _OBJECT_KEYWORDS = frozenset({"properties", "additionalProperties", "patternProperties", "propertyNames"})
+# How often a definition is taken apart inside of itself, and how deep inline schemas go, before types stay general.
+_OFTEN, _DEEP = 2, 40
 _ARRAY_KEYWORDS = frozenset({"items", "prefixItems", "contains"})
 
 
@@ -67,6 +70,9 @@ class Types:
     declarations: dict[str, Record | Alias] = field(default_factory=dict[str, "Record | Alias"])
     _pending: list[str] = field(default_factory=list[str])
     _taken: set[str] = field(default_factory=set[str])
+    _opened: Counter[str] = field(default_factory=Counter[str])
+    _depth: int = 0
+    _making: dict[tuple[str, Direction], str] = field(default_factory=dict[tuple[str, Direction], str])
     _known: dict[tuple[str, Direction, str], Expression] = field(
         default_factory=dict[tuple[str, Direction, str], Expression]
     )
@@ -81,19 +87,31 @@ class Types:
         """The type of the values of *schema*; a new ``TypedDict`` it may need is named after *place*."""
         if not isinstance(schema, dict):
             return ANY if schema else NEVER
-        schema = merged(schema, self.views, direction)
-        target = self.views.target(schema)
+        flat = merged(schema, self.views, direction)
+        target = self.views.target(flat)
         if target is not None:
-            name = self.views.names[direction][target]
-            if name not in self.declarations and direction == "request":
-                self._pending.append(target)
-            return reference(name)
-        if "const" in schema:
-            return _values([schema["const"]])
-        values = schema.get("enum")
+            return self._reference(target, direction)
+        values = [flat["const"]] if "const" in flat else flat.get("enum")
         if isinstance(values, list):
             return _values(values)
-        return self._composed(schema, direction, place)
+        parts = opened(schema, self.views, direction)
+        again = sorted(part for part in parts if self._opened[part] >= _OFTEN)
+        if again or self._depth >= _DEEP:  # a definition extends itself inside of itself, never the same way twice
+            return self._reference(again[0], direction) if again else ANY
+        self._opened.update(parts)
+        self._depth += 1
+        try:
+            return self._composed(flat, direction, place)
+        finally:
+            self._depth -= 1
+            self._opened.subtract(parts)
+
+    def _reference(self, definition: str, direction: Direction) -> Expression:
+        """The type of a definition, which is declared if a request is the first to need it."""
+        name = self.views.names[direction][definition]
+        if name not in self.declarations and direction == "request":
+            self._pending.append(definition)
+        return reference(name)
 
     def finish(self) -> tuple[Record | Alias, ...]:
         """Every declaration, by name. What only requests look like is declared if a request refers to it."""
@@ -102,7 +120,8 @@ class Types:
             self._pending.clear()
             for definition in pending:
                 self._define(definition, "request")
-        return tuple(self.declarations[name] for name in sorted(self.declarations))
+        unions = _unions_apart({entry.name: entry for entry in self.declarations.values() if isinstance(entry, Alias)})
+        return tuple(unions.get(name, self.declarations[name]) for name in sorted(self.declarations))
 
     def form(self, schema: Schema, place: str) -> Expression:
         """The type of a multipart body: as a handler gets it, with an ``UploadFile`` for each file in it."""
@@ -125,17 +144,18 @@ class Types:
         self.declarations[name] = Record(name, fields, _description(flat))
         return reference(name)
 
-    def _file(self, schema: Schema) -> Expression | None:
+    def _file(self, schema: Schema, seen: frozenset[str] = frozenset()) -> Expression | None:
         """The type of a form's field that holds a file, or files; None for any other field."""
         flat = merged({"allOf": [cast("JSON", schema), {}]}, self.views, "request")
         items = flat.get("items")
         if isinstance(items, dict):
-            file = self._file(items)
+            file = self._file(items, seen)
             return None if file is None else subscript("list", file)
         raw = flat.get("format") == "binary" or ("contentMediaType" in flat and "contentEncoding" not in flat)
         target = self.views.target(flat)
         if target is not None:
-            return self._file(self.views.schemas["request"].get(target, True))
+            known = target in seen
+            return None if known else self._file(self.views.schemas["request"].get(target, True), seen | {target})
         return UPLOAD if raw else None
 
     def record(self, wish: str, fields: tuple[Field, ...], description: str) -> Expression:
@@ -222,7 +242,11 @@ class Types:
         key = (repr(schema), direction, place)
         if name is None and key in self._known:
             return self._known[key]
+        within = (key[0], direction)
+        if name is None and within in self._making:
+            return reference(self._making[within])
         name = name or self._name(place)
+        outer = self._making.setdefault(within, name)
         self.declarations[name] = Record(name, ())
         result = self._known[key] = reference(name)
         needed = required(schema)
@@ -240,6 +264,8 @@ class Types:
         if further is None and len(fields) < len(properties(schema)):
             further = ANY
         self.declarations[name] = Record(name, fields, _description(schema), further)
+        if outer == name:
+            del self._making[within]
         return result
 
     def _name(self, wish: str) -> str:
@@ -249,6 +275,30 @@ class Types:
             name = f"{wish}{number}"
         self._taken.add(name.casefold())
         return name
+
+
+def _unions_apart(aliases: Mapping[str, Alias]) -> dict[str, Alias]:
+    """The aliases that are members of themselves, as unions of all else that is in them."""
+    direct = {name: _members(alias.annotation) for name, alias in aliases.items()}
+    found: dict[str, Alias] = {}
+    for name, alias in aliases.items():
+        reached: set[str] = set()
+        pending = [name]
+        while pending:
+            for member in direct.get(pending.pop(), {}):
+                if member in direct and member not in reached:
+                    reached.add(member)
+                    pending.append(member)
+        if name in reached:
+            rest = {shown: item for other in sorted(reached) for shown, item in direct[other].items()}
+            others = [item for shown, item in rest.items() if shown not in reached]
+            found[name] = Alias(name, either(others) if others else ANY, alias.description)
+    return found
+
+
+def _members(annotation: Expression) -> dict[str, Expression]:
+    items = annotation.items if isinstance(annotation, Alternatives) else (annotation,)
+    return {text(item): item for item in items}
 
 
 def _is_record(schema: Mapping[str, JSON]) -> bool:

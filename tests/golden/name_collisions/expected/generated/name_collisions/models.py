@@ -39,5 +39,5 @@ class TypedDictModel(TypedDict):
 
 
 LiteralModel: TypeAlias = Literal["a"]
+Model2fast: TypeAlias = str
 None_: TypeAlias = str
-_2fast: TypeAlias = str
