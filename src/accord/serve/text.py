@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import cast
 from urllib.parse import unquote_to_bytes
 
@@ -77,7 +78,11 @@ def number(text: str) -> int | float | None:
 
 def _as_integer(text: str) -> JSON:
     value = number(text)
-    return int(value) if isinstance(value, float) and value.is_integer() else value if value is not None else text
+    if not isinstance(value, float):
+        return text if value is None else value
+    # A float knows 53 bits of the integer that is meant by 1e30 or 9007199254740993.0.
+    exact = Decimal(text)
+    return int(exact) if exact == exact.to_integral_value() else value
 
 
 def _as_number(text: str) -> JSON:
