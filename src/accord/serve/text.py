@@ -82,7 +82,7 @@ def _as_integer(text: str) -> JSON:
         return text if value is None else value
     # A float knows 53 bits of the integer that is meant by 1e30 or 9007199254740993.0.
     exact = Decimal(text)
-    return int(exact) if exact == exact.to_integral_value() else value
+    return int(exact) if exact == exact.to_integral_value() else text
 
 
 def _as_number(text: str) -> JSON:
