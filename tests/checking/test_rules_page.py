@@ -15,7 +15,7 @@ from accord.diagnostics import DocumentError
 
 PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
 SECTION = re.compile(
-    r"^### (?P<name>[a-z-]+)\n\n\*(?P<severity>\w+)\* – [^\n]+\n\n"
+    r"^### (?P<name>[a-z-]+)\n\n\*(?P<severity>\w+)\*: [^\n]+\n\n"
     r"Bad:\n\n```yaml\n(?P<bad>.*?)\n```\n\nGood:\n\n```yaml\n(?P<good>.*?)\n```$",
     re.MULTILINE | re.DOTALL,
 )

@@ -59,6 +59,10 @@ class DefinitionNames:
             name = f"{name or 'schema'}-{_short_hash(f'{node.file.name}#{node.pointer}')}"
         return name
 
+    def alias(self, node: Node) -> str | None:
+        """The component that gives its name to the schema of another file that it merely refers to, or None."""
+        return None if node.file is self.document.root else self._aliases.get(node.identity)
+
     def variant(self, node: Node, apart: list[str]) -> str:
         """The name of the schema at *node* in particular surroundings: ``@`` and what sets them apart.
 

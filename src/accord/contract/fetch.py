@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
@@ -27,13 +27,20 @@ def fetch(url: str, hosts: Collection[str]) -> bytes:
         """Looks at where a redirect leads before following it."""
 
         def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, PLR0917
-            check(newurl, hosts)
+            try:
+                check(newurl, hosts)
+            except FetchError:
+                fp.close()
+                raise
             return super().redirect_request(req, fp, code, msg, headers, newurl)
 
     try:
         request = Request(url, headers={"Accept": "*/*"})  # noqa: S310  the scheme has been checked
         with build_opener(Redirects).open(request, timeout=PATIENCE_S) as answer:
             data: bytes = answer.read(MAX_SIZE + 1)
+    except HTTPError as problem:
+        problem.close()
+        raise FetchError(f"the file cannot be fetched: {problem.code} {problem.reason}") from problem
     except URLError as problem:
         raise FetchError(f"the file cannot be fetched: {problem.reason}") from problem
     except (OSError, ValueError) as problem:

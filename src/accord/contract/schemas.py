@@ -125,8 +125,9 @@ class _Pass:
 
     def add_component(self, node: Node) -> None:
         """Define a component under its own name, even if it merely refers to another schema."""
-        if self._resources.pure_target(node).identity == node.identity:
-            self._define(node, _Scope())
+        target = self._resources.pure_target(node)
+        if target.identity == node.identity or self._names.alias(target) == node.path[-1]:
+            self._define(target, _Scope())
         else:
             self.definitions.setdefault(self._names.name(node), self._schema(node, self._entered(node, _Scope())))
         self._define_pending()
