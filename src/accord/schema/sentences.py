@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
+from jsonschema_rs import ValidationErrorKind
+
 from accord.schema.keywords import DEFINITION
 from accord.schema.values import JSON, Schema
 
@@ -35,7 +37,7 @@ def explain(error: ValidationError, schema: Schema, definitions: Mapping[str, Sc
     kind = cast("Any", error.kind)
     steps = error.instance_path
     name = error.kind.name
-    if name in {"oneOf", "anyOf"} and hasattr(kind, "context"):
+    if name in {"oneOf", "anyOf"} and not isinstance(kind, ValidationErrorKind.OneOfMultipleValid):
         branch = _meant(error, kind.context, schema, definitions)
         if branch is None:
             yield _pointer(steps), _no_alternative(error, kind.context)
