@@ -223,6 +223,8 @@ SEVERAL = {
         ("text/*", "a,b", "text/csv; charset=utf-8"),
         ("text/csv, */*;q=0.1", ({}, 200, {"Content-Type": "application/json"}), "application/json"),
         ("nonsense", {}, "application/json"),
+        ("application/vnd.a+json;q=much, application/json;q=0.5", {}, "application/vnd.a+json"),
+        (" , ", {}, "application/json"),
     ],
 )
 def test_the_content_type_is_the_handlers_or_what_the_client_wants(
