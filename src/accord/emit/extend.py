@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from accord.emit.code import WIDTH, identifier
 from accord.emit.layout import STEP
 
+_MARK = "\ufeff"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
@@ -74,6 +75,7 @@ def resolved(text: str, wanted: Wanted, functions: Iterable[str]) -> dict[Import
 
 def extended(text: str, wanted: Wanted, names: Mapping[Import, str], functions: Iterable[Sequence[str]]) -> str:
     """*text* with the imports it lacks, and *functions*, each given as its lines."""
+    mark, text = text[: text.startswith(_MARK)], text.removeprefix(_MARK)  # a byte order mark stays the first character
     outline = _outline(text)
     lines = [found.group() for found in _LINE.finditer(text)]
     end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
@@ -96,7 +98,7 @@ def extended(text: str, wanted: Wanted, names: Mapping[Import, str], functions: 
     if added:
         around = _spaced(added, lines, outline)
         insertions[outline.imports] = [*(f"{line}{end}" for line in around), *insertions.get(outline.imports, ())]
-    return "".join(_woven(lines, insertions, end)) + _tail(lines, functions, end)
+    return mark + "".join(_woven(lines, insertions, end)) + _tail(lines, functions, end)
 
 
 def import_lines(entries: Iterable[Import], names: Mapping[Import, str]) -> list[str]:
@@ -160,7 +162,7 @@ def _order(entry: Import) -> tuple[int, str]:
 def _outline(text: str) -> _Outline:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        tree = ast.parse(text.removeprefix("\ufeff"))
+        tree = ast.parse(text.removeprefix(_MARK))
     known: dict[Import, str] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and not node.level:
@@ -197,7 +199,7 @@ def _end_of_imports(tree: ast.Module, text: str) -> int:
         anchors = [first]
     if not anchors:
         head = 0
-        for found in _LINE.finditer(text.removeprefix("\ufeff")):
+        for found in _LINE.finditer(text.removeprefix(_MARK)):
             if not found.group().lstrip().startswith("#"):
                 break
             head += 1

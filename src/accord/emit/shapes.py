@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,9 +11,9 @@ from accord.contract.model import Contract, Header, MediaType, Operation, Respon
 from accord.contract.names import assign, class_name
 from accord.emit.code import Code, identifier, literal
 from accord.emit.layout import Atom, Expression, Parameter, either, subscript
-from accord.emit.statuses import title
+from accord.emit.statuses import TITLES, title
 from accord.emit.types import ANY, BYTES, STR, Alias, Field, Record, Types, optional
-from accord.emit.views import views
+from accord.emit.views import RESERVED, views
 from accord.schema.values import Direction
 
 _STRUCTURED = ("/json", "+json", "/x-www-form-urlencoded", "/form-data")
@@ -52,7 +53,7 @@ class Shapes:
 def shapes(contract: Contract) -> Shapes:
     """The types of a contract; names do not depend on the order of the document."""
     types = Types(views(contract))
-    names = assign((operation.id for operation in contract.operations), class_name)
+    names = assign((operation.id for operation in contract.operations), _class)
     found = {
         operation.id: Shape(
             operation,
@@ -63,6 +64,13 @@ def shapes(contract: Contract) -> Shapes:
         for operation in sorted(contract.operations, key=lambda operation: operation.id)
     }
     return Shapes(contract, types.finish(), tuple(found[operation.id] for operation in contract.operations))
+
+
+def _class(operation_id: str) -> str:
+    """The class of an operation: not called like what it has inside (``Created``, ``Result``) or what is imported."""
+    name = class_name(operation_id)
+    inside = name in TITLES or name == "Result" or re.fullmatch(r"Status\d{3}", name)
+    return f"{name}Operation" if inside or name in RESERVED else name
 
 
 def _sorted(responses: Sequence[Response]) -> list[Response]:

@@ -85,3 +85,6 @@ def method(status: str) -> str:
     """A function name for a status: ``not_found``; ``continue`` is a keyword and becomes ``continue_``."""
     name = phrase(status).replace(" ", "_")
     return f"{name}_" if name == "continue" else name
+
+
+TITLES = frozenset(title(status) for status in (*map(str, PHRASES), *(f"{first}XX" for first in _RANGES), "default"))

@@ -38,12 +38,13 @@ def stubs(shapes: Shapes, settings: Settings, handlers: Survey) -> tuple[File, .
         if existing is None:
             found.append(File(file, _new(shapes, missing, package, file), Owner.PERSON))
         elif existing.problem is None:
-            empty = not ast.parse(existing.text.removeprefix("\ufeff")).body
-            bound = existing.definitions
-            text = (
-                _new(shapes, missing, package, file) if empty else _added(existing.text, bound, missing, package, file)
-            )
-            found.append(File(file, existing.text + text if empty else text, Owner.PERSON, extends=existing.text))
+            text = existing.text
+            if ast.parse(text.removeprefix("\ufeff")).body:
+                text = _added(text, existing.definitions, missing, package, file)
+            else:
+                end = "\r\n" if "\r\n" in text else "\n"
+                text += _new(shapes, missing, package, file).replace("\n", end)
+            found.append(File(file, text, Owner.PERSON, extends=existing.text))
     return tuple(found)
 
 

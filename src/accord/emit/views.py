@@ -10,7 +10,11 @@ from accord.contract.names import assign, class_name
 from accord.schema.values import JSON, Direction, Schema
 
 POINTER = "#/$defs/"
-RESERVED = frozenset({"Any", "Literal", "Never", "NotRequired", "TypeAlias", "TypedDict", "Union"})
+# What generated modules import by name: no type and no operation may be called like it.
+RESERVED = frozenset(
+    {"Any", "AsyncIterator", "Awaitable", "Iterator", "Literal", "Mapping", "Never", "NotRequired", "Protocol"}
+    | {"TypeAlias", "TypedDict", "Union", "UploadFile"}
+)
 
 
 @dataclass(frozen=True, slots=True)
