@@ -223,7 +223,9 @@ class Types:
 
     def _map(self, schema: dict[str, JSON], direction: Direction, place: str) -> Expression:
         value = self._further(schema, direction, place)
-        return subscript("dict", STR, ANY if value is None else value)
+        if value is None:
+            value = NEVER if schema.get("additionalProperties") is False else ANY
+        return subscript("dict", STR, value)
 
     def _further(self, schema: dict[str, JSON], direction: Direction, place: str) -> Expression | None:
         """The type of members beyond ``properties``; None where the document does not define any."""
