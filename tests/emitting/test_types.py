@@ -40,7 +40,7 @@ def names(document: Any) -> dict[str, list[str]]:
     return {
         file.path: sorted(line.strip(" ,") for line in file.text.splitlines())
         for file in files
-        if file.path.endswith((".py"))
+        if file.path.endswith(".py")
     }
 
 
@@ -94,12 +94,12 @@ def put_thing(thing_id: int, body: models.Thing) -> PutThing.Result:
 WRONG = {
     "a renamed parameter": ("thing_id: int", "thing: int", "thing_id", "thing_id"),
     "a parameter of the wrong type": ("thing_id: int", "thing_id: str", "thing_id", "thing_id"),
-    "a missing key": ('"kind": "cat", "lives": body["lives"]', '"kind": "cat"', "lives", "lives"),
-    "a wrong value": ('"lives": body["lives"]', '"lives": "nine"', "lives", "lives"),
+    "a missing key": ('"kind": "cat", "lives": body["lives"]', '"kind": "cat"', "kind", "Cat"),
+    "a wrong value": ('"lives": body["lives"]', '"lives": "nine"', "lives", "Cat"),
     "a missing header": ('headers={"ETag": "1"}', "headers={}", "ETag", "ETag"),
     "no headers": (', headers={"ETag": "1"}', "", "headers", "headers"),
     "a status that is not documented": ("PutThing.conflict()", "PutThing.created()", "created", "created"),
-    "the status of another operation": ("PutThing.conflict()", "(None, 404, {})", "404", "404"),
+    "the status of another operation": ("PutThing.conflict()", "(None, 404, {})", "Literal[409]", "404"),
     "a key of the other variant": ('"lives": body["lives"]', '"lives": len(body["bark"])', "bark", "bark"),
     "no answer": ("    return PutThing.conflict()\n", "", "return", "None"),
 }
@@ -108,7 +108,7 @@ WRONG = {
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with right handlers, and wrong ones, each of these as a service of its own."""
-    root = tmp_path_factory.mktemp("shop")
+    root = tmp_path_factory.mktemp("project")
     (root / "specs").mkdir()
     (root / "pyproject.toml").write_text(CONFIG)
     for number, text in enumerate((RIGHT, *(RIGHT.replace(old, new) for old, new, _, _ in WRONG.values()))):

@@ -109,7 +109,7 @@ def _answer(response: Response, name: str, types: Types) -> Answer:
     body = _content(response.content, "response", place, types) if response.content else None
     fields = [_header(header, place, types) for header in response.headers]
     if len(response.content) > 1 or any("*" in media.name for media in response.content):
-        chosen = [literal(media.name) for media in response.content if "*" not in media.name]
+        chosen = [literal(name) for name in sorted(media.name for media in response.content) if "*" not in name]
         only_these = len(chosen) == len(response.content)
         kinds = subscript("Literal", *(Atom(value) for value in chosen)) if only_these else STR
         fields.append(Field("Content-Type", kinds, required=False))

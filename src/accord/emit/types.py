@@ -232,7 +232,7 @@ class Types:
         patterns = schema.get("patternProperties")
         found = [
             self.annotation(cast("Schema", value), direction, f"{place}Value")
-            for value in (patterns.values() if isinstance(patterns, dict) else ())
+            for _, value in (sorted(patterns.items()) if isinstance(patterns, dict) else ())
         ]
         more = schema.get("additionalProperties")
         if more is True or isinstance(more, dict):

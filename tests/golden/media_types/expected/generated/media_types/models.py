@@ -25,7 +25,7 @@ class MakeReportOk(TypedDict):
 MakeReportOkHeaders = TypedDict(
     "MakeReportOkHeaders",
     {
-        "Content-Type": NotRequired[Literal["application/json", "text/csv", "application/pdf"]],
+        "Content-Type": NotRequired[Literal["application/json", "application/pdf", "text/csv"]],
     },
 )
 MakeReportPartialContentHeaders = TypedDict(

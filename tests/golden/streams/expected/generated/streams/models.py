@@ -17,6 +17,6 @@ class FollowEventsOkItem(TypedDict):
 FollowEventsOkHeaders = TypedDict(
     "FollowEventsOkHeaders",
     {
-        "Content-Type": NotRequired[Literal["text/event-stream", "application/jsonl"]],
+        "Content-Type": NotRequired[Literal["application/jsonl", "text/event-stream"]],
     },
 )
