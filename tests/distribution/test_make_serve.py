@@ -45,7 +45,8 @@ def test_make_serve_sets_up_and_serves_the_reference_application(
         assert status == 200
     finally:
         os.killpg(process.pid, signal.SIGTERM)
-        process.wait(30)
+        # A worker that is only just being born may miss the signal; it is ended when its grace of 30 s is over.
+        process.wait(60)
     assert list(clean_clone.glob("*.db")), "the reference application keeps its data in an SQLite file"
 
 
