@@ -45,8 +45,7 @@ def test_make_serve_sets_up_and_serves_the_reference_application(
         assert status == 200
     finally:
         os.killpg(process.pid, signal.SIGTERM)
-        # A worker that is only just being born may miss the signal; it is ended when its grace of 30 s is over.
-        process.wait(60)
+        process.wait(25)
     assert list(clean_clone.glob("*.db")), "the reference application keeps its data in an SQLite file"
 
 

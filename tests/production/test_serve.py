@@ -33,6 +33,18 @@ def test_a_request_is_answered_and_logged_under_one_id(serve: Serve) -> None:
     assert looks[1]["wait"] == 0.01
 
 
+@pytest.mark.parametrize("wait_s", [0.0, 0.3, 0.6])
+def test_who_is_told_to_stop_while_starting_stops(serve: Serve, project: Any, wait_s: float) -> None:
+    """A worker hears the signal whatever it is doing; nobody waits for its grace to be over."""
+    server = serve(str(project.accord), "serve", "--port", "0", "--workers", "2", serving=False)
+    server.wait_for("Booting worker")
+    time.sleep(wait_s)
+    server.process.terminate()
+    start = time.monotonic()
+    assert server.end() == 0
+    assert time.monotonic() - start < 20
+
+
 def test_documentation_and_health_are_there(serve: Serve) -> None:
     """Without anything being set."""
     server = serve()

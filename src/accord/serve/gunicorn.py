@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import multiprocessing
 import os
+import signal
 import sys
 import traceback
 from pathlib import Path
@@ -56,11 +57,29 @@ def defaults(settings: Settings) -> dict[str, Any]:
         "default_proc_name": settings.root.name,
         "graceful_timeout": 30,
         "keepalive": 5,
+        "post_fork": _hold_signals,
+        "post_worker_init": _release_signals,
         "logger_class": "accord.serve.access_log.Logger",
         "worker_class": "asgi",
         "workers": int(os.environ.get("WEB_CONCURRENCY") or cpus()),
         **({"worker_tmp_dir": str(_SHARED_MEMORY)} if os.access(_SHARED_MEMORY, os.W_OK) else {}),
     }
+
+
+# A worker that is told to stop before its event loop runs would not hear it, and would be waited for in vain.
+_STOPPING = frozenset((signal.SIGTERM, signal.SIGINT, signal.SIGQUIT))
+
+
+def _hold_signals(_arbiter: object, _worker: object) -> None:
+    signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+
+
+def _release_signals(worker: Any) -> None:
+    loop = getattr(worker, "loop", None)
+    if loop is None:  # a worker of another kind listens from the start
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
+    else:
+        loop.call_soon(signal.pthread_sigmask, signal.SIG_UNBLOCK, _STOPPING)
 
 
 def address(settings: Settings) -> str:
