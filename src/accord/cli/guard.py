@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
 import traceback
 from collections.abc import Callable
+from typing import TextIO
 
 import click
 
@@ -33,11 +35,16 @@ def guarded(run: Callable[[], int], *, debug: bool) -> int:
         say("interrupted")
         return INTERRUPTED
     except (BrokenPipeError, ReaderGoneError):
-        # Nobody is left to tell. Python flushes standard output once more when it exits, which must not fail.
-        sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  open until the exit
+        # Nobody is left to tell.
+        _discard(sys.stdout)
+        _discard(sys.stderr)
         return BROKEN_PIPE
     except Exception as problem:  # noqa: BLE001  the last resort is what this is
         known = _explain(problem)
+        try:
+            sys.stdout.flush()
+        except OSError:
+            _discard(sys.stdout)
         if known is None:
             say(f"error: this is a bug in Accord, please report it: {type(problem).__name__}: {problem}")
             say(
@@ -45,6 +52,14 @@ def guarded(run: Callable[[], int], *, debug: bool) -> int:
             )
         return FINDINGS if known is None else known
     return code
+
+
+def _discard(stream: TextIO) -> None:
+    """Let what is written to *stream* go nowhere: Python flushes it once more when it exits, which must not fail."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    with contextlib.suppress(OSError, ValueError):  # a stream in memory has no file
+        os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def _explain(problem: Exception) -> int | None:

@@ -36,6 +36,7 @@ def print_report(diagnostics: Sequence[Diagnostic], form: str) -> None:
         _print_text(diagnostics, sys.stdout)
     else:
         sys.stdout.write(shown(diagnostics, form))
+    sys.stdout.flush()  # before anything else is said: where nobody reads, nothing is
 
 
 def print_summary(diagnostics: Sequence[Diagnostic], documents: int) -> None:

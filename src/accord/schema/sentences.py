@@ -37,7 +37,7 @@ def explain(error: ValidationError, schema: Schema, definitions: Mapping[str, Sc
     kind = cast("Any", error.kind)
     steps = error.instance_path
     name = error.kind.name
-    if name in {"oneOf", "anyOf"} and not isinstance(kind, ValidationErrorKind.OneOfMultipleValid):
+    if name in {"oneOf", "anyOf"} and not isinstance(error.kind, ValidationErrorKind.OneOfMultipleValid):
         branch = _meant(error, kind.context, schema, definitions)
         if branch is None:
             yield _pointer(steps), _no_alternative(error, kind.context)
