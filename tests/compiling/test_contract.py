@@ -237,6 +237,41 @@ def test_read_only_and_write_only_mean_what_they_say(version: str) -> None:
         assert not is_valid(contract, name, {"id": 1, "name": "n", "secret": "s"}, "response")
 
 
+ID = {"type": "integer", "readOnly": True}
+
+
+@pytest.mark.parametrize(
+    ("schema", "sent", "refused"),
+    [
+        # A mark behind a reference, and in every or some branch of a choice.
+        ({"properties": {"id": {"$ref": "#/components/schemas/Id"}}, "required": ["id"]}, {}, {"id": 1}),
+        ({"properties": {"id": {"allOf": [ID]}}, "required": ["id"]}, {}, {"id": 1}),
+        ({"properties": {"id": {"oneOf": [ID, {"type": "string", "readOnly": True}]}}}, {}, {"id": 1}),
+        ({"properties": {"id": {"anyOf": [ID, {"type": "string"}]}}}, {"id": "x"}, {"id": None}),
+        # Required by another part of the same object, or when another property is there.
+        ({"allOf": [{"required": ["id"]}, {"properties": {"id": ID}}]}, {}, {"id": 1}),
+        ({"oneOf": [{"properties": {"id": ID}, "required": ["id", "a"]}]}, {"a": 1}, {"a": 1, "id": 1}),
+        ({"properties": {"id": ID}, "dependentRequired": {"a": ["id", "b"]}}, {"a": 1, "b": 1}, {"a": 1}),
+        ({"properties": {"id": ID}, "dependentSchemas": {"a": {"required": ["id"]}}}, {"a": 1}, {"id": 1}),
+        ({"properties": {"id": ID}, "if": {"required": ["a"]}, "then": {"required": ["id"]}}, {"a": 1}, {"id": 1}),
+        # Under `not` a schema is taken as it is written.
+        ({"not": {"properties": {"id": ID}, "required": ["id"]}}, {}, {"id": 1}),
+        # Deep inside, and in lists and maps.
+        (
+            {"properties": {"a": {"items": {"properties": {"id": ID}, "required": ["id"]}}}},
+            {"a": [{}]},
+            {"a": [{"id": 1}]},
+        ),
+        ({"patternProperties": {"^i": ID}}, {"a": 1}, {"id": 1}),
+        ({"additionalProperties": ID}, {}, {"a": 1}),
+    ],
+)
+def test_what_is_read_only_is_neither_sent_nor_demanded(schema: Any, sent: Any, refused: Any) -> None:
+    contract = schemas(X={"type": "object", **schema}, Id=ID)
+    assert is_valid(contract, "X", sent)
+    assert not is_valid(contract, "X", refused)
+
+
 def test_a_schema_that_is_the_same_both_ways_is_kept_once() -> None:
     contract = schemas(Run=RUN, Name={"type": "string"})
     assert contract.definitions.request["Name"] is contract.definitions.response["Name"]

@@ -1,0 +1,197 @@
+"""What is found wrong in documents, each at its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from accord.contract.check import check
+from accord.contract.read import read
+
+HEAD = "openapi: {version}\ninfo: {{ title: T, version: '1' }}\n"
+
+
+def found(source: str, folder: Path, version: str = "3.1.1") -> set[tuple[str, str]]:
+    """The rules that a document breaks, each with the pointer to where it does."""
+    path = folder / "openapi.yaml"
+    paths = "" if "\npaths:" in f"\n{source}" else "paths: {}\n"
+    path.write_text(HEAD.format(version=version) + paths + source + "\n")
+    return {(each.rule, each.location.pointer) for each in check(read(path, root=folder))}
+
+
+def operation(text: str) -> str:
+    return f"paths: {{ /x: {{ get: {{ {text}, responses: {{ default: {{ description: D }} }} }} }} }}"
+
+
+def response(text: str) -> str:
+    return f"paths: {{ /x: {{ get: {{ responses: {{ default: {{ description: D, {text} }} }} }} }} }}"
+
+
+def schema(text: str) -> str:
+    return f"components: {{ schemas: {{ X: {text} }} }}"
+
+
+X = "/components/schemas/X"
+GET = "/paths/~1x/get"
+DEFAULT = f"{GET}/responses/default"
+
+CASES: dict[str, tuple[str, tuple[str, str]]] = {
+    "a link to no operation": (
+        response("links: { l: { operationId: nope } }"),
+        ("unresolved-reference", f"{DEFAULT}/links/l/operationId"),
+    ),
+    "a link to what is no operation": (
+        response("links: { l: { operationRef: '#/info' } }"),
+        ("unresolved-reference", f"{DEFAULT}/links/l/operationRef"),
+    ),
+    "a link to nothing": (
+        response("links: { l: { operationRef: '#/nowhere' } }"),
+        ("unresolved-reference", f"{DEFAULT}/links/l/operationRef"),
+    ),
+    "a mapping to no schema": (
+        schema("{ discriminator: { propertyName: k, mapping: { a: '#/nowhere' } }, oneOf: [{ type: object }] }"),
+        ("unresolved-reference", f"{X}/discriminator/mapping/a"),
+    ),
+    "a mapping to no component": (
+        schema("{ discriminator: { propertyName: k, mapping: { a: Nope } }, oneOf: [{ type: object }] }"),
+        ("unresolved-reference", f"{X}/discriminator/mapping/a"),
+    ),
+    "a dynamic reference to nothing": (schema("{ $dynamicRef: '#nope' }"), ("unresolved-reference", X)),
+    "a schema that is part of itself": (
+        schema("{ allOf: [{ $ref: '#/components/schemas/X' }] }"),
+        ("cyclic-reference", X),
+    ),
+    "a schema that is not itself": (
+        schema("{ not: { $ref: '#/components/schemas/X' } }"),
+        ("cyclic-reference", X),
+    ),
+    "a path that refers to itself": ("paths: { /x: { $ref: '#/paths/~1x' } }", ("cyclic-reference", "/paths/~1x")),
+    "a field beside a reference": (
+        "components: { responses: { A: { description: A }, B: { $ref: '#/components/responses/A', headers: {} } } }",
+        ("ignored-field", "/components/responses/B/headers"),
+    ),
+    "a path without a slash": ("paths: { x: {} }", ("malformed-path", "/paths/x")),
+    "no responses at all": ("paths: { /x: { get: { responses: {} } } }", ("structure", f"{GET}/responses")),
+    "a limit below zero": (schema("{ type: string, maxLength: -1 }"), ("structure", f"{X}/maxLength")),
+    "a divisor of zero": (schema("{ multipleOf: 0 }"), ("structure", f"{X}/multipleOf")),
+    "an empty choice": (schema("{ oneOf: [] }"), ("structure", f"{X}/oneOf")),
+    "the same required property twice": (schema("{ required: [a, a] }"), ("structure", f"{X}/required")),
+    "a parameter with schema and content": (
+        operation("parameters: [{ name: a, in: query, schema: {}, content: { text/plain: {} } }]"),
+        ("structure", f"{GET}/parameters/0"),
+    ),
+    "a parameter with neither": (
+        operation("parameters: [{ name: a, in: query }]"),
+        ("missing-field", f"{GET}/parameters/0"),
+    ),
+    "a parameter with two contents": (
+        operation("parameters: [{ name: a, in: query, content: { text/plain: {}, text/html: {} } }]"),
+        ("structure", f"{GET}/parameters/0/content"),
+    ),
+    "an optional path parameter": (
+        (
+            "paths: { '/x/{a}': { get: { parameters: [{ name: a, in: path, schema: {} }], "
+            "responses: { default: { description: D } } } } }"
+        ),
+        ("missing-field", "/paths/~1x~1{a}/get/parameters/0"),
+    ),
+    "a style that the place does not have": (
+        operation("parameters: [{ name: a, in: query, style: matrix, schema: {} }]"),
+        ("structure", f"{GET}/parameters/0/style"),
+    ),
+    "a content type of an encoding": (
+        (
+            "components: { requestBodies: { B: { content: { multipart/form-data: { schema: { properties: { a: {} } }, "
+            "encoding: { a: { contentType: nonsense } } } } } } }"
+        ),
+        ("media-type", "/components/requestBodies/B/content/multipart~1form-data/encoding/a/contentType"),
+    ),
+    "an encoding of JSON": (
+        (
+            "components: { requestBodies: { B: { content: { application/json: { schema: { properties: { a: {} } }, "
+            "encoding: { a: {} } } } } } }"
+        ),
+        ("ignored-field", "/components/requestBodies/B/content/application~1json/encoding"),
+    ),
+    "a response header with a bad name": (
+        response("headers: { 'X Y': { schema: {} } }"),
+        ("header-name", f"{DEFAULT}/headers/X Y"),
+    ),
+    "a content type among the headers": (
+        response("headers: { Content-Type: { schema: {} } }"),
+        ("ignored-field", f"{DEFAULT}/headers/Content-Type"),
+    ),
+    "an older dialect": (
+        schema("{ $schema: 'http://json-schema.org/draft-04/schema#' }"),
+        ("unsupported-keyword", f"{X}/$schema"),
+    ),
+    "a pattern for properties": (
+        schema("{ patternProperties: { '(': {} } }"),
+        ("invalid-pattern", f"{X}/patternProperties/("),
+    ),
+    "a default value that is not among a variable's": (
+        "servers: [{ url: '/{v}', variables: { v: { default: a, enum: [b] } } }]",
+        ("server-variable", "/servers/0/variables/v/default"),
+    ),
+    "a variable that the address lacks": (
+        "servers: [{ url: '/', variables: { v: { default: a } } }]",
+        ("server-variable", "/servers/0/variables/v"),
+    ),
+    "a contact without an address": (
+        "externalDocs: { url: 'http://[' }",
+        ("url", "/externalDocs/url"),
+    ),
+    "an example of a parameter": (
+        operation("parameters: [{ name: a, in: query, schema: { type: integer }, example: x }]"),
+        ("invalid-example", f"{GET}/parameters/0/example"),
+    ),
+    "an example among several": (
+        response("content: { application/json: { schema: { type: integer }, examples: { a: { value: x } } } }"),
+        ("invalid-example", f"{DEFAULT}/content/application~1json/examples/a/value"),
+    ),
+    "an array without a limit in a response": (
+        response("content: { application/json: { schema: { type: array, items: {} } } }"),
+        ("unbounded-array", f"{DEFAULT}/content/application~1json/schema"),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", CASES)
+def test_what_is_wrong_is_found_where_it_stands(what: str, tmp_path: Path) -> None:
+    source, finding = CASES[what]
+    assert finding in found(source, tmp_path)
+
+
+SOUND: dict[str, str] = {
+    "a link by reference": (
+        "paths: { /x: { get: { operationId: x, responses: { default: { description: D, "
+        "links: { l: { operationRef: '#/paths/~1x/get' }, m: { operationRef: 'https://example.com/a#/b' } } } } } } }"
+    ),
+    "a discriminator by inheritance": (
+        "components: { schemas: { Pet: { type: object, required: [kind], properties: { kind: { type: string } }, "
+        "discriminator: { propertyName: kind } }, Cat: { allOf: [{ $ref: '#/components/schemas/Pet' }] } } }"
+    ),
+    "a mapping by name": (
+        "components: { schemas: { Cat: { type: object, required: [k], properties: { k: { type: string } } }, "
+        "X: { oneOf: [{ $ref: '#/components/schemas/Cat' }], "
+        "discriminator: { propertyName: k, mapping: { c: Cat } } } } }"
+    ),
+    "a circle through a property": schema("{ properties: { x: { $ref: '#/components/schemas/X' } } }"),
+    "a property called like a keyword": schema("{ properties: { items: {}, $ref: { type: object }, required: {} } }"),
+    "a webhook": "webhooks: { w: { post: { responses: { '200': { description: D } } } } }",
+    "a callback": operation(
+        "callbacks: { c: { '{$request.body#/url}': { post: { responses: { '200': { description: D } } } } } }"
+    ),
+    "a boolean schema": schema("true"),
+    "an extension anywhere": "x-a: 1\ncomponents: { x-b: 2, schemas: { X: { x-c: 3 } } }",
+}
+
+
+@pytest.mark.parametrize("what", SOUND)
+def test_what_is_sound_has_no_error(what: str, tmp_path: Path) -> None:
+    path = tmp_path / "openapi.yaml"
+    source = SOUND[what]
+    paths = "" if "\npaths:" in f"\n{source}" else "paths: {}\n"
+    path.write_text(HEAD.format(version="3.1.1") + paths + source + "\n")
+    assert [str(each) for each in check(read(path, root=tmp_path)) if each.severity.value == "error"] == []
