@@ -34,6 +34,7 @@ SENTENCES: list[tuple[Any, Any, str]] = [
     ({"type": ["string", "null"]}, 1, "is not a string or null"),
     ({"enum": [1, "a", None, True]}, 2, "is not one of 1, a, null or true"),
     ({"enum": ["a"]}, 2, "is not a"),
+    ({"enum": []}, 2, "is not anything that is allowed"),
     ({"enum": list(range(20))}, 77, "is not one of the 20 values allowed"),
     ({"const": "x"}, 2, "is not x"),
     ({"minimum": 3}, 2, "is less than the minimum of 3"),

@@ -84,7 +84,7 @@ def _enum(kind: Any) -> str:
     options = [_shown(option) for option in kind.options]
     if len(options) > _MAX_OPTIONS:
         return f"is not one of the {len(options)} values allowed"
-    return f"is not {_listed(options)}" if len(options) == 1 else f"is not one of {_listed(options)}"
+    return f"is not {_listed(options)}" if len(options) <= 1 else f"is not one of {_listed(options)}"
 
 
 def _pattern(kind: Any) -> str:
@@ -131,6 +131,8 @@ _SENTENCES: Mapping[str, Callable[[Any], str]] = {
 
 
 def _listed(words: list[str]) -> str:
+    if not words:
+        return "anything that is allowed"
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
