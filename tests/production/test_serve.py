@@ -33,6 +33,15 @@ def test_a_request_is_answered_and_logged_under_one_id(serve: Serve) -> None:
     assert looks[1]["wait"] == 0.01
 
 
+def test_options_of_gunicorn_are_passed_through(serve: Serve, project: Any) -> None:
+    """With or without `--` before them; what gunicorn does not know is wrong usage."""
+    server = serve(str(project.accord), "serve", "--port", "0", "--workers", "1", "--log-level", "debug")
+    assert '"level":"debug"' in server.err.read_text()
+    wrong = serve(str(project.accord), "serve", "--port", "0", "--no-such-option", serving=False)
+    assert wrong.end() == 2
+    assert "--no-such-option" in wrong.err.read_text()
+
+
 @pytest.mark.parametrize("wait_s", [0.0, 0.3, 0.6])
 def test_who_is_told_to_stop_while_starting_stops(serve: Serve, project: Any, wait_s: float) -> None:
     """A worker hears the signal whatever it is doing; nobody waits for its grace to be over."""
