@@ -103,7 +103,7 @@ def artefacts() -> Path:
     return folder
 
 
-# For as long as it is open, Playwright keeps an event loop running in this thread: other modules run loops of their own.
+# Playwright keeps an event loop running in this thread while it is open: other modules run loops of their own.
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     """A headless Chromium; where there is none the test is skipped, and under ``CI=true`` it fails."""
