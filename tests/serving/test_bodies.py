@@ -130,10 +130,11 @@ def test_deep_and_exact_is_taken_or_refused(serve: Serve, seen: Seen) -> None:
     text = b"[" * 1000 + b"1234567890123456789012" + b"]" * 1000
     reply = ask(serve(paths(True), seen).app, "POST", "/take", [JSON], [text])
     assert reply.status in {200, 400}
-    for body in seen.bodies:
-        while isinstance(body, list):
-            (body,) = body  # noqa: PLW2901  the way down
-        assert body == 1234567890123456789012
+    for taken in seen.bodies:
+        inner = taken
+        while isinstance(inner, list):
+            (inner,) = inner
+        assert inner == 1234567890123456789012
 
 
 @pytest.mark.parametrize(
