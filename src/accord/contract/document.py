@@ -10,14 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeAlias
 from urllib.parse import unquote
 
+from accord.contract.positions import Position, Step, pointer_of, unescape
 from accord.diagnostics import Diagnostic, DocumentError, Location
 from accord.schema.values import JSON
-
-Step: TypeAlias = "str | int"
-Position: TypeAlias = tuple[int, int]
 
 
 class UnreachableError(DocumentError):
@@ -59,16 +56,6 @@ class Document:
         return Node(self, self.root, (), self.root.value)
 
 
-def escape(step: Step) -> str:
-    """One step of a JSON pointer, escaped as RFC 6901 §3 says."""
-    return str(step).replace("~", "~0").replace("/", "~1")
-
-
-def unescape(token: str) -> str:
-    """The step a JSON pointer's token stands for (RFC 6901 §4)."""
-    return token.replace("~1", "/").replace("~0", "~")
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """A value in a document and where it stands."""
@@ -81,7 +68,7 @@ class Node:
     @property
     def pointer(self) -> str:
         """The JSON pointer inside ``file``: ``""`` for the root, ``/paths/~1runs`` below it."""
-        return "".join(f"/{escape(step)}" for step in self.path)
+        return pointer_of(self.path)
 
     @property
     def identity(self) -> tuple[str, str]:

@@ -13,9 +13,10 @@ from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from accord.contract.document import Document, Node, SourceFile, Step
+from accord.contract.document import Document, Node, SourceFile
 from accord.contract.insert import Member, insert_all
 from accord.contract.names import operation_ids
+from accord.contract.positions import Step
 from accord.contract.rules.errors import missing_statuses
 from accord.contract.rules.operations import given
 from accord.contract.rules.version import version

@@ -16,7 +16,7 @@ from typing import cast
 
 import yaml
 
-from accord.contract.document import Step
+from accord.contract.positions import Step
 from accord.schema.values import JSON
 
 _BOM = "\ufeff"

@@ -16,8 +16,8 @@ from typing import Any, cast
 from urllib.parse import unquote, urljoin, urlsplit
 
 from accord.contract import fetch, json_text, yaml
-from accord.contract.document import Document, SourceFile, Step, UnreachableError
-from accord.contract.positions import MAX_DEPTH, Lines, Position, Positions, Problem, TextError
+from accord.contract.document import Document, SourceFile, UnreachableError
+from accord.contract.positions import MAX_DEPTH, Lines, Position, Positions, Problem, Step, TextError
 from accord.diagnostics import Diagnostic, DocumentError, Location
 from accord.schema.values import JSON
 

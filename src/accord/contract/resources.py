@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import unquote, urldefrag, urljoin
 
-from accord.contract.document import Document, Node, SourceFile, Step, unescape
+from accord.contract.document import Document, Node, SourceFile
+from accord.contract.positions import Step, unescape
 from accord.diagnostics import Diagnostic, DocumentError
 from accord.schema.values import JSON
 

@@ -17,7 +17,8 @@ from typing import Any, Final, cast
 
 import jsonschema_rs
 
-from accord.contract.document import Node, Step
+from accord.contract.document import Node
+from accord.contract.positions import Step
 from accord.contract.rules.catalogue import finding
 from accord.contract.survey import Kind, Survey
 from accord.diagnostics import Diagnostic, Location

@@ -8,7 +8,8 @@ from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
 
-from accord.contract.document import Node, Step
+from accord.contract.document import Node
+from accord.contract.positions import Step
 from accord.contract.rules.catalogue import finding
 from accord.contract.survey import Kind, Survey
 from accord.diagnostics import Diagnostic
