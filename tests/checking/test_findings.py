@@ -122,6 +122,11 @@ CASES: dict[str, tuple[str, tuple[str, str]]] = {
         response("headers: { Content-Type: { schema: {} } }"),
         ("ignored-field", f"{DEFAULT}/headers/Content-Type"),
     ),
+    "servers of a path": (
+        "paths: { /x: { servers: [{ url: /a }], get: { responses: { default: { description: D } } } } }",
+        ("ignored-field", "/paths/~1x/servers"),
+    ),
+    "servers of an operation": (operation("servers: [{ url: /a }]"), ("ignored-field", f"{GET}/servers")),
     "an older dialect": (
         schema("{ $schema: 'http://json-schema.org/draft-04/schema#' }"),
         ("unsupported-keyword", f"{X}/$schema"),

@@ -50,7 +50,7 @@ def on_terminal(*command: str, cwd: Path, **environment: str) -> str:
 
 
 @pytest.mark.parametrize(("environment", "colour"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
-def test_findings_are_coloured_for_who_wants_it(project: Path, environment: dict[str, str], colour: bool) -> None:  # noqa: FBT001
+def test_findings_are_coloured_for_who_wants_it(project: Path, environment: dict[str, str], colour: bool) -> None:
     (project / "specs" / "training.yaml").write_text(WRONG)
     written = on_terminal("check", cwd=project, **environment)
     assert ("\x1b[31m" in written) is colour

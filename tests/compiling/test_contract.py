@@ -118,7 +118,7 @@ def test_parameters_of_the_path_are_inherited_and_overridden() -> None:
         ("path", {"required": True, "style": "matrix", "explode": True}, "matrix", True),
     ],
 )
-def test_styles_have_the_defaults_of_the_specification(place: str, given: Any, style: str, explode: bool) -> None:  # noqa: FBT001
+def test_styles_have_the_defaults_of_the_specification(place: str, given: Any, style: str, explode: bool) -> None:
     parameter = {"name": "p", "in": place, "schema": {}, **given}
     (found,) = one({"parameters": [parameter]}, "/{p}").parameters
     assert (found.style, found.explode) == (style, explode)
@@ -193,7 +193,7 @@ def test_the_errors_in_the_table_are_those_that_can_happen() -> None:
         ({"type": "object", "nullable": True}, True, False),
     ],
 )
-def test_nullable_is_what_3_0_3_says(schema: Any, null: bool, text: bool) -> None:  # noqa: FBT001
+def test_nullable_is_what_3_0_3_says(schema: Any, null: bool, text: bool) -> None:
     contract = schemas("3.0.3", X=schema)
     assert (is_valid(contract, "X", None), is_valid(contract, "X", "a")) == (null, text)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from accord.schema.formats import with_limits
 from accord.schema.patterns import is_pattern
 from accord.schema.validator import MAX_VIOLATIONS, compile_validator
 
@@ -147,16 +148,12 @@ def test_schemas_refer_to_themselves() -> None:
     ],
 )
 def test_formats_are_asserted(name: str, good: Any, bad: Any) -> None:
-    from accord.schema.formats import with_limits  # noqa: PLC0415  what the compiler does to every schema object
-
     validator = compile_validator(with_limits({"format": name}), {})
     assert validator.valid(good)
     assert not validator.valid(bad)
 
 
 def test_limits_that_a_format_implies_do_not_widen_those_given() -> None:
-    from accord.schema.formats import with_limits  # noqa: PLC0415
-
     assert with_limits({"format": "int32", "minimum": 0, "exclusiveMaximum": 9})["exclusiveMaximum"] == 9
     assert with_limits({"format": "int32", "maximum": 9, "minimum": 0})["maximum"] == 9
     assert with_limits({"format": "int32", "minimum": -(2**40)})["minimum"] == -(2**31)
@@ -179,7 +176,7 @@ def test_limits_that_a_format_implies_do_not_widen_those_given() -> None:
         ({"uniqueItems": True}, [1, True], True),
     ],
 )
-def test_numbers_are_exact_and_patterns_are_ecma_262(schema: Any, value: Any, valid: bool) -> None:  # noqa: FBT001
+def test_numbers_are_exact_and_patterns_are_ecma_262(schema: Any, value: Any, valid: bool) -> None:
     assert compile_validator(schema, {}).valid(value) is valid
 
 

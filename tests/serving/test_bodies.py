@@ -125,6 +125,19 @@ def test_a_body_may_come_in_pieces(serve: Serve, seen: Seen) -> None:
     assert (reply.status, seen.bodies) == (200, [{"name": "a"}])
 
 
+@pytest.mark.parametrize("depth", [200, 254, 255, 300, 1024])
+def test_a_schema_that_contains_itself_is_kept_however_deep(serve: Serve, seen: Seen, depth: int) -> None:
+    """What fits is taken and what does not is 400, as deep as JSON is read at all."""
+    tree: dict[str, Any] = {"anyOf": [{"type": "integer"}, {"type": "array"}]}
+    tree["anyOf"][1]["items"] = {"$ref": "#/components/schemas/Tree"}
+    described = paths({"$ref": "#/components/schemas/Tree"})
+    app = serve(described, seen, components={"schemas": {"Tree": tree}}).app
+    assert ask(app, "POST", "/take", [JSON], [b"[" * depth + b"1" + b"]" * depth]).status == 200
+    reply = ask(app, "POST", "/take", [JSON], [b"[" * depth + b"null" + b"]" * depth])
+    assert reply.status == 400
+    assert reply.json["errors"][0]["detail"].startswith(("is ", "fits "))
+
+
 def test_deep_and_exact_is_taken_or_refused(serve: Serve, seen: Seen) -> None:
     """How deep an integer of any size may stand is Python's affair; it is never rounded, and never a failure."""
     text = b"[" * 1000 + b"1234567890123456789012" + b"]" * 1000

@@ -9,6 +9,7 @@ import click
 from accord import settings as project
 from accord.cli.printing import print_findings, say
 from accord.contract.discovery import outdated
+from accord.write import recover
 
 
 @click.command(
@@ -38,6 +39,7 @@ def serve(host: str | None, port: int | None, workers: int | None, gunicorn: tup
         host=settings.host if host is None else host,
         port=settings.port if port is None else port,
     )
+    recover(settings.root, generated=settings.generated_folder)
     findings = outdated(settings)
     if findings:
         print_findings(findings)

@@ -46,7 +46,11 @@ class Validator:
 
     def violations(self, value: JSON) -> tuple[Violation, ...]:
         """Every violation in *value*, sorted, at most ``MAX_VIOLATIONS``; none if it is valid."""
-        errors = islice(self._compiled.iter_errors(value), MAX_VIOLATIONS)
+        try:
+            errors = tuple(islice(self._compiled.iter_errors(value), MAX_VIOLATIONS))
+        except ValueError:
+            # What is deeper than 254 levels jsonschema-rs can judge, but not hand back to say what is wrong with it.
+            return () if self.valid(value) else (Violation("", "is not valid, and nested too deeply to say where"),)
         found = [
             Violation(pointer, message)
             for error in errors

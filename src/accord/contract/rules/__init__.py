@@ -47,6 +47,7 @@ RULES: Final[tuple[Rule, ...]] = (
     grammar.component_names,
     urls.urls,
     urls.servers,
+    urls.overridden,
     security.requirements,
     schemas.keywords,
     schemas.patterns,

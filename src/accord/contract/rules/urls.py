@@ -58,6 +58,16 @@ def _malformed(node: Node | None) -> Iterator[Diagnostic]:
         yield finding(node.location, "url", f"{node.value!r} is not a URL")
 
 
+def overridden(found: Survey) -> Iterator[Diagnostic]:
+    """Servers of a path or an operation: a service is where its document says, all of it (OpenAPI 3.1 §4.8.9)."""
+    for site in found.sites:
+        for holder in (site.item, site.node):
+            override = holder.get("servers")
+            if site.served and override is not None:
+                message = "'servers' here are ignored: the whole document is served where its own first server says"
+                yield finding(override.key_location, "ignored-field", message)
+
+
 def servers(found: Survey) -> Iterator[Diagnostic]:
     """Server URLs, and their variables: undefined, unused, or with a default that is none of the choices."""
     for server in found.nodes[Kind.SERVER]:
