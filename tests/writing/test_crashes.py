@@ -115,6 +115,23 @@ def test_a_run_killed_before_any_of_its_calls_leaves_the_old_files_or_the_new_on
     assert call > 200
 
 
+def test_who_serves_finishes_what_was_killed(project: Path, trees: tuple[dict[str, bytes], dict[str, bytes]]) -> None:
+    """What is half-renamed is put in order before anything is served from it."""
+    _, after = trees
+    planned = plan(NEW, root=project)
+    call = 1
+    while not (project / "generated/.accord/.journal.decided").exists():
+        call += 1
+        assert not in_child(lambda: apply(planned), call)
+    assert tree(project) != after
+    (project / "pyproject.toml").write_text("[tool.accord]\n")
+    accord = Path(sys.executable).with_name("accord")
+    served = subprocess.run([accord, "serve"], cwd=project, check=False, capture_output=True, timeout=60)
+    assert served.returncode == 1, "there is no document to serve"
+    (project / "pyproject.toml").unlink()
+    assert tree(project) == after
+
+
 def test_a_recovery_that_is_killed_is_taken_up_again(
     project: Path, trees: tuple[dict[str, bytes], dict[str, bytes]]
 ) -> None:
