@@ -12,24 +12,22 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import json
 import os
 import shutil
 import stat
-import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 from accord.diagnostics import WriteError
+from accord.write.lock import locked
 from accord.write.plan import Change, Plan, read, refusal
 
 STAGING = ".journal.staging"
 DECIDED = ".journal.decided"
 SUFFIX = ".accord-new"
-PATIENCE = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def apply(plan: Plan) -> None:
         raise WriteError("\n".join(refusal(change) for change in plan.refused))
     if not plan.changes:
         return
-    with _locked(plan.root):
+    with _alone(plan.root):
         _recover(plan.root, plan.state)
         pending = _pending(plan)
         if pending:
@@ -61,8 +59,18 @@ def recover(root: Path, *, generated: str = "generated") -> None:
     """Finish, or undo, what a run of Accord that was killed left in the project at *root*."""
     state = f"{generated}/.accord"
     if any((root / state / name).exists() for name in (STAGING, DECIDED)):
-        with _locked(root):
+        with _alone(root):
             _recover(root, state)
+
+
+@contextlib.contextmanager
+def _alone(root: Path) -> Generator[None]:
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(locked(root))
+        except OSError as problem:
+            raise WriteError(_explain(problem, root)) from problem
+        yield
 
 
 def _pending(plan: Plan) -> tuple[Change, ...]:
@@ -72,7 +80,7 @@ def _pending(plan: Plan) -> tuple[Change, ...]:
         now = read(plan.root, change.path)
         if now == change.after:
             continue
-        if now != change.before and change.path != plan.manifest:
+        if now != change.before:
             raise WriteError(f"{change.path} was changed while accord was running; nothing was written. Run it again")
         pending.append(change)
     return tuple(pending)
@@ -252,37 +260,6 @@ def _sync(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-
-
-@contextlib.contextmanager
-def _locked(root: Path) -> Generator[None]:
-    """Hold the project for this run alone; the lock is on the folder itself and leaves no file behind."""
-    try:
-        descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    except OSError as problem:
-        raise WriteError(_explain(problem, root)) from problem
-    try:
-        _wait(descriptor, root)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _wait(descriptor: int, root: Path) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as problem:
-            if problem.errno in (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS):
-                return  # a file system without locks; the checks before and after still hold
-            if problem.errno not in (errno.EAGAIN, errno.EACCES):
-                raise WriteError(_explain(problem, root)) from problem
-            if time.monotonic() > deadline:
-                raise WriteError(f"another run of accord is still writing in {root}; try again later") from problem
-            time.sleep(0.02)
-        else:
-            return
 
 
 def _explain(problem: OSError, root: Path) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import errno
 import hashlib
 import json
 import os
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import cast
 
 from accord.diagnostics import WriteError
 from accord.files import File, Owner
+from accord.write.lock import locked
 
 FOLDER = ".accord"
 MANIFEST = "manifest.json"
@@ -68,31 +70,8 @@ def plan(files: Sequence[File], *, root: Path, generated: str = "generated") -> 
 
     Raises ``WriteError`` for a path that cannot be written: outside *root*, a symbolic link, a folder in the way.
     """
-    state = f"{generated}/{FOLDER}"
-    known = _manifest(root, f"{state}/{MANIFEST}")
-    changes: list[Change] = []
-    refused: list[Change] = []
-    hashes: dict[str, str] = {}
-    for file in sorted(files, key=lambda file: file.path):
-        if file.path in hashes:
-            raise WriteError(f"{file.path} would be written twice")
-        before = read(root, file.path)
-        after = _encoded(file, before)
-        hashes[file.path] = digest(after) if file.owner is Owner.ACCORD else ""
-        if before == after:
-            continue
-        reason = _objection(file, before, known)
-        if reason is None:
-            continue
-        (refused if reason else changes).append(Change(file.path, before, after, reason))
-    for path in sorted(known.keys() - hashes.keys()):
-        before = read(root, path)
-        if before is not None:
-            edited = digest(before) != known[path]
-            reason = "is no longer generated, but was edited by hand since accord wrote it" if edited else ""
-            (refused if edited else changes).append(Change(path, before, None, reason))
-    manifest = _manifest_change(root, f"{state}/{MANIFEST}", hashes)
-    return Plan(root, state, tuple(sorted((*changes, *manifest))), tuple(refused))
+    with _undisturbed(root):
+        return _plan(files, root, f"{generated}/{FOLDER}")
 
 
 def edits(files: Sequence[File], *, root: Path, state: str) -> Plan:
@@ -166,6 +145,43 @@ def read(root: Path, path: str) -> bytes | None:
         raise WriteError(f"{path} {_sentence(problem)}") from problem
 
 
+@contextlib.contextmanager
+def _undisturbed(root: Path) -> Generator[None]:
+    """No other run writes meanwhile; where the folder cannot be locked, what is read in it says why."""
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(OSError):
+            stack.enter_context(locked(root, shared=True))
+        yield
+
+
+def _plan(files: Sequence[File], root: Path, state: str) -> Plan:
+    manifest = read(root, f"{state}/{MANIFEST}")
+    known = _known(manifest)
+    changes: list[Change] = []
+    refused: list[Change] = []
+    hashes: dict[str, str] = {}
+    for file in sorted(files, key=lambda file: file.path):
+        if file.path in hashes:
+            raise WriteError(f"{file.path} would be written twice")
+        before = read(root, file.path)
+        after = _encoded(file, before)
+        hashes[file.path] = digest(after) if file.owner is Owner.ACCORD else ""
+        if before == after:
+            continue
+        reason = _objection(file, before, known)
+        if reason is None:
+            continue
+        (refused if reason else changes).append(Change(file.path, before, after, reason))
+    for path in sorted(known.keys() - hashes.keys()):
+        before = read(root, path)
+        if before is not None:
+            edited = digest(before) != known[path]
+            reason = "is no longer generated, but was edited by hand since accord wrote it" if edited else ""
+            (refused if edited else changes).append(Change(path, before, None, reason))
+    changes.extend(_manifest_change(f"{state}/{MANIFEST}", manifest, hashes))
+    return Plan(root, state, tuple(sorted(changes)), tuple(refused))
+
+
 def _check_parents(root: Path, path: PurePosixPath) -> None:
     """Every folder on the way is a folder, or yet to be made, and lies inside *root*."""
     inside = root.resolve()
@@ -210,11 +226,10 @@ def _objection(file: File, before: bytes | None, known: Mapping[str, str]) -> st
     return "" if digest(before) == known[file.path] else "was edited by hand since accord wrote it"
 
 
-def _manifest(root: Path, path: str) -> dict[str, str]:
+def _known(manifest: bytes | None) -> dict[str, str]:
     """The hashes of the files that Accord wrote before; none where the manifest is missing or damaged."""
-    content = read(root, path)
     try:
-        value: object = json.loads(content or b"{}")
+        value: object = json.loads(manifest or b"{}")
     except (ValueError, RecursionError):
         return {}
     files = cast("dict[str, object]", value).get("files") if isinstance(value, dict) else None
@@ -222,8 +237,7 @@ def _manifest(root: Path, path: str) -> dict[str, str]:
     return {name: known for name, known in entries.items() if isinstance(known, str)}
 
 
-def _manifest_change(root: Path, path: str, hashes: Mapping[str, str]) -> tuple[Change, ...]:
-    before = read(root, path)
+def _manifest_change(path: str, before: bytes | None, hashes: Mapping[str, str]) -> tuple[Change, ...]:
     entries = {name: known for name, known in sorted(hashes.items()) if known}
     text = json.dumps({"version": 1, "files": entries}, indent=2, ensure_ascii=True) + "\n"
     after = _encoded(File(path, text), before)
