@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8080
 
-.PHONY: help setup serve dev test golden constraints clean
+.PHONY: help setup serve dev test bench golden constraints clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ dev: setup ## Serve it with reload: save a document or a handler and see the cha
 test: setup ## Run everything CI runs: lint, types, imports, generated, tests, contract
 	@$(BIN)/tox run
 
+bench: setup ## Measure requests per second and latency beside other frameworks (needs wrk; ARGS="--only accord fastapi")
+	@tools/bench $(BIN)/uv --into docs/images $(ARGS)
+
 golden: setup ## Write the expected files of tests/golden again, to be reviewed as a diff
 	@ACCORD_GOLDEN=write $(BIN)/python -m pytest -q tests/emitting/test_golden.py
 
@@ -37,4 +40,4 @@ constraints: setup ## Resolve the pinned versions again
 	@tools/constraints $(BIN)/uv
 
 clean: ## Remove what the targets above made
-	@rm -rf $(VENV) .tox .pytest_cache .mypy_cache .ruff_cache .hypothesis artefacts dist .coverage .coverage.*
+	@rm -rf $(VENV) .bench .tox .pytest_cache .mypy_cache .ruff_cache .hypothesis artefacts dist .coverage .coverage.*

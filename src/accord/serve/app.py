@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import inspect
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -44,6 +45,9 @@ class App(connexion.AsyncApp):  # type: ignore[misc]  # connexion has no types f
     ``"report"`` to log and not to alter. ``compatibility="connexion"`` gives connexion's behaviour back, all of it: its
     own request path then serves what it can read, OpenAPI 3.0 and Swagger 2.0. ``settings`` are those of a project;
     without them the limits are their defaults.
+
+    ``violations`` counts the responses of this process that broke their contract, by method and path, whether they were
+    stopped or only reported: a metric, for whatever exports metrics.
     """
 
     def __init__(
@@ -70,6 +74,7 @@ class App(connexion.AsyncApp):  # type: ignore[misc]  # connexion has no types f
     ) -> None:
         self.compatibility = compatibility
         self.settings = settings
+        self.violations: Counter[str] = Counter()
         strict = True if compatibility is None else None
         self._arguments: dict[str, Any] = {
             "lifespan": lifespan,
@@ -206,6 +211,7 @@ class App(connexion.AsyncApp):  # type: ignore[misc]  # connexion has no types f
             security_map=options.security_map,
             render_error=hooks.render_error if hooks else None,
             root=settings.root if settings else None,
+            violations=self.violations,
         )
 
     def _guard(self, skeleton: Skeleton, security_map: dict[str, Any] | None) -> None:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -50,7 +51,10 @@ class Jsonifier(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What an API may choose of how it is served. ``root`` is the project's folder, which files are relative to."""
+    """What an API may choose of how it is served.
+
+    ``root`` is the project's folder, which files are relative to; ``violations`` counts broken responses.
+    """
 
     strict: bool = True
     how_often: HowOften = True
@@ -60,6 +64,7 @@ class Options:
     security_map: Mapping[str, Any] | None = None
     render_error: Render | None = None
     root: Path | None = None
+    violations: Counter[str] = field(default_factory=Counter[str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,10 @@ class Endpoint:
 
     def extensions(self, known: Mapping[str, Any] | None) -> dict[str, Any]:
         """A request's ASGI extensions with what connexion's middlewares and handlers find there."""
-        return {**(known or {}), ROUTING_CONTEXT: dict(self.routing), "connexion_context": {}}
+        extensions = dict(known) if known else {}
+        extensions[ROUTING_CONTEXT] = dict(self.routing)
+        extensions["connexion_context"] = {}
+        return extensions
 
 
 class UnresolvedError(DocumentError, ResolverError):  # type: ignore[misc]  # connexion has no types for mypy
@@ -193,17 +201,19 @@ class _Compiler:
         )
         self.found += unfit
         dumps = orjson_dumps if options.jsonifier is None else _dumps(options.jsonifier)
+        names = variables(self._base_path + operation.path)
         operation_id = resolved.operation_id if resolved is not None else "noop"
         return Endpoint(
             operation=operation,
             connexion=resolved,
             base_path=self._base_path,
-            variables=variables(self._base_path + operation.path),
+            variables=names,
             verify=verify,
             parameters=compile_parameters(
                 operation.parameters,
                 self._asked,
                 self._request,
+                variables=names,
                 ignored=outside.query_parameters,
                 strict=options.strict,
                 decoder=self._decoder,
@@ -211,7 +221,12 @@ class _Compiler:
             bodies=self._bodies(operation),
             handler=handlers.handler(function, operation),
             responses=compile_responses(
-                operation, self._answered, self._response, dumps=dumps, how_often=options.how_often
+                operation,
+                self._answered,
+                self._response,
+                dumps=dumps,
+                how_often=options.how_often,
+                violations=options.violations,
             ),
             problems=problems,
             root=options.root,

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Callable
-from typing import TYPE_CHECKING, Any
+from types import CoroutineType
+from typing import TYPE_CHECKING, Any, cast
 
 from connexion.context import (
     _context,
@@ -26,13 +27,15 @@ from starlette.concurrency import iterate_in_threadpool
 from accord.serve.bodies import receive_body
 from accord.serve.handlers import unwritten
 from accord.serve.parameters import ABSENT
-from accord.serve.problems import Answer, Finding, InvalidRequest, not_acceptable, not_implemented
+from accord.serve.problems import Answer, Finding, not_acceptable, not_implemented, refuse
 from accord.serve.responses import Streamed
+from accord.serve.threads import in_thread
 
 if TYPE_CHECKING:
     from starlette.responses import Response as StarletteResponse
     from starlette.types import Message, Receive, Scope, Send
 
+    from accord.serve.bodies import Bodies
     from accord.serve.endpoint import Endpoint
 
 logger = logging.getLogger("accord.serve")
@@ -57,6 +60,15 @@ class Exchange:
 
         Raises 400 with every violation, 406, 413 and 415.
         """
+        findings: list[Finding] = []
+        named = self.read_parameters(scope, findings)
+        if self.endpoint.bodies is None:
+            refuse(findings)
+            return receive
+        return await self.read_body(receive, named, findings)
+
+    def read_parameters(self, scope: Scope, findings: list[Finding]) -> dict[bytes, bytes]:
+        """Decode and validate everything but the body; the result is the headers by name. Raises 406."""
         endpoint = self.endpoint
         headers: list[tuple[bytes, bytes]] = scope["headers"]
         named = dict(headers)
@@ -65,22 +77,23 @@ class Exchange:
         self.accept = accept = named.get(b"accept")
         if accept is not None and not endpoint.responses.acceptable(accept):
             raise not_acceptable(endpoint.responses.offered)
-        findings: list[Finding] = []
-        captured = {name: [text] for name, text in zip(endpoint.variables, self.captured, strict=True)}
-        self.arguments = endpoint.parameters.read(captured, scope.get("query_string", b""), headers, findings)
-        bodies = endpoint.bodies
-        if bodies is not None:
-            self.body = await receive_body(receive, bodies.limit, named.get(b"content-length"))
-            value = bodies.decode(self.body, named, findings)
-            if value is not ABSENT:
-                self.arguments[bodies.argument] = self.form = value
-        if findings:
-            raise InvalidRequest(findings)
-        if endpoint.variables:
+        parameters = endpoint.parameters
+        self.arguments = arguments = parameters.read(self.captured, scope["query_string"], headers, findings)
+        if parameters.path:
             path_params = scope["path_params"] = {}
-            for parameter in endpoint.parameters.path:
-                path_params[parameter.name] = self.arguments[parameter.argument]
-        return receive if self.body is None else _replay(self.body, receive)
+            for _, argument in parameters.path:
+                path_params[argument.name] = arguments.get(argument.argument)
+        return named
+
+    async def read_body(self, receive: Receive, named: dict[bytes, bytes], findings: list[Finding]) -> Receive:
+        """Decode and validate the body; the result receives it again. Raises 400 with every violation, 413 and 415."""
+        bodies = cast("Bodies", self.endpoint.bodies)
+        self.body = body = await receive_body(receive, bodies.limit, named.get(b"content-length"))
+        value = bodies.decode(body, named, findings)
+        refuse(findings)
+        if value is not ABSENT:
+            self.arguments[bodies.argument] = self.form = value
+        return _replay(body, receive)
 
     def expose(self, scope: Scope, receive: Receive) -> None:
         """Set what ``connexion.context``, ``request`` and ``operation`` look at."""
@@ -93,14 +106,20 @@ class Exchange:
         """Call the handler and judge what it returns."""
         endpoint = self.endpoint
         handler = endpoint.handler
-        keywords = handler.keywords(
-            self.arguments,
-            scope["extensions"]["connexion_context"],
-            lambda: ConnexionRequest(scope, receive),
-            self.form,
-        )
+        keywords = self.arguments
+        if not handler.plain:
+            keywords = handler.keywords(
+                keywords,
+                scope["extensions"]["connexion_context"],
+                lambda: ConnexionRequest(scope, receive),
+                self.form,
+            )
         try:
-            result = await handler.call(keywords)
+            result = (
+                handler.function(**keywords) if handler.asynchronous else await in_thread(handler.function, keywords)
+            )
+            while isinstance(result, CoroutineType):
+                result = await result
         except NotImplementedError as error:
             raise not_implemented(unwritten(handler.function, endpoint.operation, endpoint.root)) from error
         return endpoint.responses.answer(result, self.accept)
@@ -133,9 +152,9 @@ async def send_response(
 ) -> None:
     """Send a response; to HEAD without its body."""
     if isinstance(response, Answer):
-        await send({"type": "http.response.start", "status": response.status, "headers": response.headers})
-        body = b"" if scope["method"] == "HEAD" else response.body
-        await send({"type": "http.response.body", "body": body})
+        status, headers, body = response
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
     elif isinstance(response, Streamed):
         await _send_stream(response, scope, send)
     elif scope["method"] == "HEAD":

@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from accord.diagnostics import Diagnostic, Location
-from accord.serve.threads import in_thread
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Callable, Mapping
 
     from accord.contract.model import Operation
 
@@ -30,7 +29,7 @@ class Handler:
 
     ``accepts`` is None where it takes any keyword. ``nothing`` are parameters that may be absent and that it has no
     default for: they are passed as None. ``further`` are names it takes that are not the contract's: parts of a
-    form, or what a middleware put into the context.
+    form, or what a middleware put into the context. It is ``plain`` if it takes the contract's arguments as they are.
     """
 
     function: Callable[..., Any]
@@ -39,6 +38,7 @@ class Handler:
     nothing: tuple[str, ...]
     further: frozenset[str]
     exact: bool
+    plain: bool
 
     def keywords(
         self, arguments: dict[str, Any], context: Mapping[str, Any], request: Callable[[], Any], form: object
@@ -65,16 +65,6 @@ class Handler:
             offered[REQUEST] = request()
         return offered
 
-    async def call(self, keywords: dict[str, Any]) -> Any:
-        """What the handler returns: awaited where it is ``async``, run in a thread where it is not."""
-        if self.asynchronous:
-            result = self.function(**keywords)
-        else:
-            result = await in_thread(self.function, keywords)
-        while inspect.iscoroutine(result):
-            result = await cast("Awaitable[Any]", result)
-        return result
-
 
 def handler(function: Callable[..., Any], operation: Operation) -> Handler:
     """What there is to know of a handler's signature, once."""
@@ -93,17 +83,21 @@ def handler(function: Callable[..., Any], operation: Operation) -> Handler:
         if parameter.kind in (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
     }
     open_ended = parameters is None or any(p.kind is inspect.Parameter.VAR_KEYWORD for p in parameters.values())
+    nothing = tuple(
+        name
+        for name, may_be_absent in optional.items()
+        if may_be_absent and name in keywords and keywords[name].default is inspect.Parameter.empty
+    )
+    further = frozenset(keywords) - frozenset(names)
+    exact = open_ended or set(names) <= set(keywords)
     return Handler(
         function=function,
         asynchronous=_is_asynchronous(function),
         accepts=None if open_ended else frozenset(keywords),
-        nothing=tuple(
-            name
-            for name, may_be_absent in optional.items()
-            if may_be_absent and name in keywords and keywords[name].default is inspect.Parameter.empty
-        ),
-        further=frozenset(keywords) - frozenset(names),
-        exact=open_ended or set(names) <= set(keywords),
+        nothing=nothing,
+        further=further,
+        exact=exact,
+        plain=exact and not open_ended and not nothing and not further,
     )
 
 

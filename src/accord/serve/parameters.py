@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from accord.schema.values import JSON, Schema
 
 Texts: TypeAlias = dict[str, list[str]]
+Lone: TypeAlias = "Callable[[str], JSON]"
 Taker: TypeAlias = "Callable[[Texts], JSON | Absent]"
 
 
@@ -32,11 +33,15 @@ class Absent:
 
 
 ABSENT = Absent()
+_REPEATED = "must be given only once"
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A parameter ready to be read. ``validator`` is None where reading it already proves it valid."""
+    """A parameter ready to be read. ``validator`` is None where reading it already proves it valid.
+
+    ``lone`` reads the one text that most parameters are; where it is None, ``take`` looks through all there are.
+    """
 
     name: str
     place: str
@@ -44,6 +49,7 @@ class Argument:
     required: bool
     default: tuple[JSON, ...]
     take: Taker
+    lone: Lone | None
     validator: Validator | None
 
 
@@ -55,7 +61,10 @@ def query_texts(query: str, decoder: Decoder) -> Texts:
             name, _, value = pair.partition("=")
             if "%" in name or "+" in name or not name.isascii():
                 name = decoder.form(name)
-            texts.setdefault(name, []).append(value)
+            if name in texts:
+                texts[name].append(value)
+            else:
+                texts[name] = [value]
     return texts
 
 
@@ -72,9 +81,12 @@ def cookie_texts(headers: Mapping[bytes, Any], decoder: Decoder) -> Texts:
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """The parameters of one operation; ``ignored`` are query parameters that belong to security schemes."""
+    """The parameters of one operation; ``ignored`` are query parameters that belong to security schemes.
 
-    path: tuple[Argument, ...] = ()
+    Those of the path come with their position among its variables.
+    """
+
+    path: tuple[tuple[int, Argument], ...] = ()
     query: tuple[Argument, ...] = ()
     header: tuple[Argument, ...] = ()
     cookie: tuple[Argument, ...] = ()
@@ -85,15 +97,25 @@ class Parameters:
 
     def read(
         self,
-        captured: Texts,
+        captured: tuple[str, ...],
         query: bytes,
         headers: list[tuple[bytes, bytes]],
         findings: list[Finding],
     ) -> dict[str, Any]:
         """The arguments by their Python names; what is wrong with the request is appended to *findings*."""
         arguments: dict[str, Any] = {}
-        if self.path:
-            _take(self.path, captured, arguments, findings)
+        for position, argument in self.path:
+            text = captured[position]
+            try:
+                lone = argument.lone
+                value = argument.take({argument.name: [text]}) if lone is None else lone(text)
+            except MalformedError as error:
+                findings.append(Finding("path", _pointer(argument.name), str(error)))
+                continue
+            validator = argument.validator
+            if validator is not None and not validator.valid(value):
+                _explain(argument, validator, value, findings)
+            arguments[argument.argument] = value
         if self.whole_query is not None:
             texts = {self.whole_query.name: [query.decode("latin-1")]} if query else {}
             _take((self.whole_query,), texts, arguments, findings)
@@ -145,23 +167,35 @@ def _pointer(name: str) -> str:
 def _take(compiled: tuple[Argument, ...], texts: Texts, arguments: dict[str, Any], findings: list[Finding]) -> None:
     for argument in compiled:
         try:
-            value = argument.take(texts)
+            if (lone := argument.lone) is None:
+                value = argument.take(texts)
+            elif (values := texts.pop(argument.name, None)) is None:
+                value = ABSENT
+            elif len(values) == 1:
+                value = lone(values[0])
+            else:
+                value = lone(_only(values))
         except MalformedError as error:
             findings.append(Finding(argument.place, _pointer(argument.name), str(error)))
             continue
-        if isinstance(value, Absent):
+        if value is ABSENT:
             if argument.required:
                 findings.append(Finding(argument.place, _pointer(argument.name), "is required"))
             elif argument.default:
-                arguments[argument.argument] = copy.deepcopy(argument.default[0])
+                default = argument.default[0]
+                arguments[argument.argument] = copy.deepcopy(default) if isinstance(default, dict | list) else default
             continue
         validator = argument.validator
         if validator is not None and not validator.valid(value):
-            findings.extend(
-                Finding(argument.place, _pointer(argument.name) + violation.pointer, violation.message)
-                for violation in validator.violations(value)
-            )
+            _explain(argument, validator, value, findings)
         arguments[argument.argument] = value
+
+
+def _explain(argument: Argument, validator: Validator, value: Any, findings: list[Finding]) -> None:
+    findings.extend(
+        Finding(argument.place, _pointer(argument.name) + violation.pointer, violation.message)
+        for violation in validator.violations(value)
+    )
 
 
 def compile_parameters(
@@ -169,11 +203,12 @@ def compile_parameters(
     schemas: Schemas,
     compile_validator: Callable[[Schema], Validator],
     *,
+    variables: tuple[str, ...],
     ignored: frozenset[str],
     strict: bool,
     decoder: Decoder,
 ) -> Parameters:
-    """Compile an operation's parameters; *schemas* are those of the request direction."""
+    """Compile an operation's parameters; *schemas* are those of the request direction, *variables* the path's."""
     places: dict[str, list[Argument]] = {}
     ordered = sorted(parameters, key=lambda parameter: _greed(parameter, schemas))
     for given in ordered:
@@ -186,11 +221,12 @@ def compile_parameters(
             required=parameter.required,
             default=schemas.default(parameter.schema),
             take=taker(parameter, schemas, decoder),
+            lone=_lone(parameter, schemas, decoder),
             validator=None if _proven(schemas, parameter.schema, reading) else compile_validator(parameter.schema),
         )
         places.setdefault(parameter.place, []).append(argument)
     return Parameters(
-        path=tuple(places.get("path", ())),
+        path=tuple((variables.index(argument.name), argument) for argument in places.get("path", ())),
         query=tuple(places.get("query", ())),
         header=tuple(places.get("header", ())),
         cookie=tuple(places.get("cookie", ())),
@@ -228,21 +264,37 @@ def _proven(schemas: Schemas, schema: Schema, reading: Reading) -> bool:
 
 def taker(parameter: Parameter, schemas: Schemas, decoder: Decoder) -> Taker:
     """How a parameter's value is taken from the raw texts of its place; what is taken is removed from them."""
-    name, schema = parameter.name, parameter.schema
-    reading = schemas.reading(schema)
-    decode = {"query": decoder.form, "querystring": decoder.form, "header": _as_it_is}.get(
-        parameter.place, decoder.percent
-    )
-    if parameter.style == "cookie":
-        decode = _as_it_is  # OpenAPI 3.2 §4.12.3: nothing is escaped in this style
-    if parameter.content is not None:
-        return _content(name, decode, _json if is_json(parameter.content) else reading.scalar)
+    lone = _lone(parameter, schemas, decoder)
+    if lone is not None:
+        return _single(parameter.name, lone)
     if parameter.style == "deepObject":
-        return _deep_object(name, schemas, schema, decoder)
-    if reading.kinds == KINDS or not reading.kinds & {"array", "object"}:
-        style = styles.of(parameter.style, name, explode=parameter.explode)
-        return _scalar(name, style if parameter.style in ("label", "matrix") else None, decode, reading)
-    return _Structured(parameter, schemas, reading, decode).take
+        return _deep_object(parameter.name, schemas, parameter.schema, decoder)
+    return _Structured(parameter, schemas, schemas.reading(parameter.schema), _decode(parameter, decoder)).take
+
+
+def _lone(parameter: Parameter, schemas: Schemas, decoder: Decoder) -> Lone | None:
+    """How a parameter that is one text is read: one with ``content``, or one whose schema allows scalars only."""
+    reading = schemas.reading(parameter.schema)
+    decode = _decode(parameter, decoder)
+    if parameter.content is not None:
+        return _after(decode, _json if is_json(parameter.content) else reading.scalar)
+    if parameter.style == "deepObject" or (reading.kinds != KINDS and reading.kinds & {"array", "object"}):
+        return None
+    read = _after(decode, reading.steps[0] if len(reading.steps) == 1 else reading.scalar)
+    if parameter.style in ("label", "matrix"):
+        return _after(styles.of(parameter.style, parameter.name, explode=parameter.explode).lone, read)
+    return read
+
+
+def _decode(parameter: Parameter, decoder: Decoder) -> Callable[[str], str]:
+    """How the encoded text of a parameter is decoded, which depends on where it stands."""
+    if parameter.place == "header" or parameter.style == "cookie":
+        return _as_it_is  # OpenAPI 3.2 §4.12.3: nothing is escaped in this style
+    return decoder.form if parameter.place in ("query", "querystring") else decoder.percent
+
+
+def _after(first: Callable[[str], str], then: Lone) -> Lone:
+    return then if first is _as_it_is else lambda text: then(first(text))
 
 
 def _as_it_is(text: str) -> str:
@@ -251,22 +303,19 @@ def _as_it_is(text: str) -> str:
 
 def _one(texts: Texts, name: str) -> str | None:
     values = texts.pop(name, None)
-    if values is None:
-        return None
+    return None if values is None else _only(values)
+
+
+def _only(values: list[str]) -> str:
     if len(values) > 1:
-        raise MalformedError("must be given only once")
+        raise MalformedError(_REPEATED)
     return values[0]
 
 
-def _scalar(name: str, style: styles.Style | None, decode: Callable[[str], str], reading: Reading) -> Taker:
-    read = reading.steps[0] if len(reading.steps) == 1 else reading.scalar
-    lone = style.lone if style is not None else None
-
+def _single(name: str, lone: Lone) -> Taker:
     def take(texts: Texts) -> JSON | Absent:
         text = _one(texts, name)
-        if text is None:
-            return ABSENT
-        return read(decode(text if lone is None else lone(text)))
+        return ABSENT if text is None else lone(text)
 
     return take
 
@@ -274,14 +323,6 @@ def _scalar(name: str, style: styles.Style | None, decode: Callable[[str], str],
 def _json(text: str) -> JSON:
     """The value of JSON text."""
     return exact_json.decode(text.encode())
-
-
-def _content(name: str, decode: Callable[[str], str], read: Callable[[str], JSON]) -> Taker:
-    def take(texts: Texts) -> JSON | Absent:
-        text = _one(texts, name)
-        return ABSENT if text is None else read(decode(text))
-
-    return take
 
 
 def _deep_object(name: str, schemas: Schemas, schema: Schema, decoder: Decoder) -> Taker:
@@ -359,7 +400,7 @@ class _Structured:
             first = first or (value,)
         if first:
             return first[0]
-        raise refused or MalformedError("must be given only once")
+        raise refused or MalformedError(_REPEATED)
 
     def _ways(self, values: list[str]) -> Iterable[Callable[[], JSON]]:
         if self.wants_array and self.repeated:

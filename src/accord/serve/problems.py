@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import orjson
 from connexion.exceptions import (
@@ -40,9 +40,8 @@ class Finding:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A complete response."""
+class Answer(NamedTuple):
+    """A complete response. One is made for every request: a tuple takes half the time of a dataclass."""
 
     status: int
     headers: list[tuple[bytes, bytes]]
@@ -56,6 +55,12 @@ class InvalidRequest(BadRequestProblem):  # type: ignore[misc]  # connexion has 
         self.findings = tuple(findings)
         super().__init__(detail=_summary(self.findings))  # pyright: ignore[reportUnknownMemberType]
         self.ext = {"errors": [{"in": f.place, "pointer": f.pointer, "detail": f.detail} for f in self.findings]}
+
+
+def refuse(findings: list[Finding]) -> None:
+    """Raise ``InvalidRequest`` where there are findings."""
+    if findings:
+        raise InvalidRequest(findings)
 
 
 class UnsupportedBody(UnsupportedMediaTypeProblem):  # type: ignore[misc]  # connexion has no types for mypy

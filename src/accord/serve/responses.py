@@ -15,6 +15,7 @@ import enum
 import json
 import logging
 import random
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -84,7 +85,10 @@ class Status:
 
 
 class Responses:
-    """Everything an operation may answer. ``how_often`` is True, False, a fraction, or ``"report"``."""
+    """Everything an operation may answer.
+
+    ``how_often`` is True, False, a fraction, or ``"report"``; ``violations`` counts what was found, by operation.
+    """
 
     def __init__(
         self,
@@ -92,8 +96,10 @@ class Responses:
         statuses: Mapping[str, Status],
         dumps: Dumps,
         how_often: HowOften,
+        violations: Counter[str],
     ) -> None:
         self._operation = operation
+        self._violations = violations
         self._documented = statuses
         self._dumps = dumps
         self._how_often = how_often
@@ -107,7 +113,11 @@ class Responses:
         self._bodiless_success = any(not self._status_contents(code) for code in fine)
         self._plainly_accepted = frozenset({b"*/*", *(name.encode("latin-1") for name in self.offered)})
         usual = ((code, self._usual_content(code)) for code in codes if how_often is True)
-        self._usual: dict[int, Content] = {code: content for code, content in usual if content is not None}
+        self._usual: dict[int, tuple[Callable[[Any], bool], tuple[bytes, bytes]]] = {
+            code: (_validity(content), (b"content-type", cast("bytes", content.header)))
+            for code, content in usual
+            if content is not None
+        }
 
     def _usual_content(self, code: int) -> Content | None:
         """The content of a status that can be only one thing: JSON, with no header that has to be there."""
@@ -142,8 +152,14 @@ class Responses:
     def answer(self, result: Any, accept: bytes | None) -> Answer | Streamed | StarletteResponse:
         """The response for what a handler returned. Raises ``ContractViolation``."""
         value, code = result if type(result) is tuple and len(result) == 2 else (result, self._default)  # noqa: PLR2004
-        if type(value) in _JSON_KINDS and type(code) is int and (content := self._usual.get(code)) is not None:
-            return self._usually(value, code, content)
+        if type(value) in _JSON_KINDS and type(code) is int and (usual := self._usual.get(code)) is not None:
+            valid, line = usual
+            try:
+                data = self._dumps(value)
+                if valid(value):
+                    return Answer(code, [line, (b"content-length", b"%d" % len(data))], data)
+            except (TypeError, ValueError, RecursionError):
+                pass  # a date, say, which is valid as the text that it is written as; found out below
         if isinstance(result, StarletteResponse):
             return self._given(result)
         if isinstance(result, ConnexionResponse):
@@ -154,16 +170,6 @@ class Responses:
         if code is None:
             code = self._empty if body is None or body is NoContent else self._default
         return self._answer(body, code, headers, accept, encoded=False)
-
-    def _usually(self, body: Any, code: int, content: Content) -> Answer:
-        """What ``_answer`` does, for the many responses that leave nothing to be found out."""
-        data = self._written(body)
-        reasons: list[str] = []
-        self._check_body(body, data, content, encoded=False, reasons=reasons)
-        if reasons:
-            self._settle(reasons)
-        lines = [(b"content-type", cast("bytes", content.header)), (b"content-length", b"%d" % len(data))]
-        return Answer(code, lines, data)
 
     def _answer(
         self, body: Any, code: int, headers: dict[str, Any], accept: bytes | None, *, encoded: bool
@@ -282,6 +288,7 @@ class Responses:
         """Raise what was found, or only log it, as the service asked."""
         if not reasons:
             return
+        self._violations[self._operation] += 1
         violation = ContractViolation(self._operation, reasons)
         if self._how_often == "report":
             _logger.warning("%s", violation)
@@ -340,6 +347,12 @@ class Responses:
         if name == "text/event-stream":
             return _event(chunk, self._dumps)
         return _ITEMS.get(name, b"") + data + b"\n"
+
+
+def _validity(content: Content) -> Callable[[Any], bool]:
+    """Whether a body is valid, asked of the validator as it is then: the first question compiles it."""
+    validator = content.validator
+    return (lambda _: True) if validator is None else lambda body: validator.valid(body)  # noqa: PLW0108
 
 
 _PLAIN_JSON = Content("application/json", json=True, header=b"application/json")
@@ -450,6 +463,7 @@ def compile_responses(
     *,
     dumps: Dumps,
     how_often: HowOften,
+    violations: Counter[str],
 ) -> Responses:
     """Compile the responses of an operation; *schemas* are those of the response direction."""
     statuses = {
@@ -458,7 +472,7 @@ def compile_responses(
         )
         for response in operation.responses
     }
-    return Responses(f"{operation.method.upper()} {operation.path}", statuses, dumps, how_often)
+    return Responses(f"{operation.method.upper()} {operation.path}", statuses, dumps, how_often, violations)
 
 
 def _status(response: Response, schemas: Schemas, compile_validator: Callable[[Schema], Validator]) -> Status:

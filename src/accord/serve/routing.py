@@ -1,9 +1,10 @@
 """Which operation a request is for (OpenAPI 3.1 §4.8.8.2).
 
-A path without variables is one dictionary look-up. Templates are a tree of segments: at every level a literal
-segment is tried before a template with literal parts, and that before a bare variable, so that the concrete path
-wins whatever the order of the document. Segments are compared after percent-decoding, each by itself: ``%2F``
-never splits one. What a template captured stays encoded, for the parameter's style to take apart.
+A path without variables is one dictionary look-up, and one with a variable as its last segment is one more. The rest
+is found in a tree of segments that holds all templates: at every level a literal segment is tried before a template
+with literal parts, and that before a bare variable, so that the concrete path wins whatever the order of the document.
+Segments are compared after percent-decoding, each by itself: ``%2F`` never splits one. What a template captured stays
+encoded, for the parameter's style to take apart.
 """
 
 from __future__ import annotations
@@ -74,11 +75,12 @@ class Router(Generic[Target]):
     Raises ``CollisionError`` where two routes have the same method and the same shape.
     """
 
-    __slots__ = ("_root", "_static")
+    __slots__ = ("_ending", "_root", "_static")
 
     def __init__(self, routes: Iterable[Route[Target]]) -> None:
         self._root: _Node[Target] = _Node()
         self._static: dict[str, Resource[Target]] = {}
+        self._ending: dict[str, Resource[Target]] = {}
         for route in routes:
             _add(self._root, route)
         self._finish(self._root, "")
@@ -88,6 +90,9 @@ class Router(Generic[Target]):
         resource = self._static.get(path)
         if resource is not None:
             return resource, ()
+        head, _, last = path.rpartition("/")
+        if last and "%" not in last and (resource := self._ending.get(head)) is not None:
+            return resource, (last,)
         if path[:1] != "/":
             return None, ()
         captured: list[str] = []
@@ -96,9 +101,10 @@ class Router(Generic[Target]):
 
     def _finish(self, node: _Node[Target], path: str) -> None:
         """Freeze the resources below *node*; those reached by plain literals alone are found by their path."""
+        plain = path != "" and path.isascii() and "%" not in path
         if node.routes:
             node.resource = _resource(node.routes)
-            if path and path.isascii() and "%" not in path:
+            if plain:
                 self._static[path] = node.resource
         for text, child in node.literals.items():
             self._finish(child, f"{path}/{text}" if node is self._root or path else "")
@@ -107,18 +113,22 @@ class Router(Generic[Target]):
         for open_ended in (node.variable, node.tail):
             if open_ended is not None:
                 self._finish(open_ended, "")
+        if plain and not node.patterns and node.variable is not None and node.variable.resource is not None:
+            # Whole paths of literals are looked up before, so that a last segment that is none of them is the variable.
+            self._ending[path] = node.variable.resource
 
 
 def route_path(scope: Scope) -> str:
     """The path of a request below ``root_path``, percent-encoded as the client sent it."""
     path: str = scope["path"]
     raw: bytes | None = scope.get("raw_path")
-    if raw is None or (b"%" not in raw and not path.isascii()):
+    if raw is None:
         path = quote(path, _UNRESERVED)
     elif b"%" in raw:
         path = raw.partition(b"?")[0].decode("latin-1")
-    root: str = scope.get("root_path", "")
-    if root:
+    elif not path.isascii():
+        path = quote(path, _UNRESERVED)
+    if root := scope.get("root_path"):
         root = quote(root, _UNRESERVED)
         if path.startswith(root) and path[len(root) : len(root) + 1] in ("", "/"):
             return path[len(root) :]

@@ -31,6 +31,7 @@ from accord.serve.docs import DocsMiddleware
 from accord.serve.engine import Engine
 from accord.serve.exchange import Exchange
 from accord.serve.health import ALIVE, READY, HealthMiddleware
+from accord.serve.heap import start
 from accord.serve.problems import answerable
 from accord.serve.routing import route_path
 from accord.serve.security import request_of
@@ -90,7 +91,7 @@ class Errors:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on a request, and answer it if that fails."""
         if scope["type"] != "http":
-            await self.app(scope, receive, send)
+            await start(self.app, scope, receive, send)
             return
         started = False
 

@@ -53,7 +53,9 @@ class Decoder:
 
     def form(self, text: str) -> str:
         """The text behind a form-encoded one: ``+`` is a space as well."""
-        return self.percent(text.replace("+", " ") if "+" in text else text)
+        if "%" not in text and "+" not in text and text.isascii():
+            return text
+        return self.percent(text.replace("+", " "))
 
     def octets(self, value: bytes) -> str:
         """The text in a header."""
@@ -68,7 +70,9 @@ class Decoder:
 
 def number(text: str) -> int | float | None:
     """The number a JSON literal writes: an ``int`` where it is whole and written so, None where it is none."""
-    if len(text) > _LONGEST_NUMBER or not _NUMBER.fullmatch(text):
+    if len(text) > _LONGEST_NUMBER:
+        return None
+    if not _NUMBER.fullmatch(text):
         return None
     if _INTEGER.fullmatch(text):
         return int(text)
@@ -77,6 +81,8 @@ def number(text: str) -> int | float | None:
 
 
 def _as_integer(text: str) -> JSON:
+    if text.isdigit() and text.isascii() and text[0] != "0" and len(text) < _LONGEST_NUMBER:
+        return int(text)
     value = number(text)
     if not isinstance(value, float):
         return text if value is None else value

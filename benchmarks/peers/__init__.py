@@ -1,0 +1,1 @@
+"""The same service under different roofs, a module each, with the application as ``app``."""

@@ -1,0 +1,64 @@
+"""Very many schema-driven requests: for the reference application's sake, once, and not at every test.
+
+python -m fuzzing.many_cases [--cases 200000] [--seed 1]
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import time
+from collections import Counter
+from typing import Any
+
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from schemathesis.generation import GenerationMode
+
+from fuzzing.document import application
+
+
+def main() -> None:
+    """Send that many cases, positive and negative ones, and print the statuses."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--cases", type=int, default=200_000, help="how many requests to send (default: 200,000)")
+    parser.add_argument("--seed", type=int, default=1, help="for other cases than the last time's (default: 1)")
+    asked = parser.parse_args()
+    logging.disable(logging.CRITICAL)
+    schema = schemathesis.openapi.from_asgi("/openapi.json", application())
+    operations = [result.ok() for result in schema.get_all_operations()]
+    each = max(1, asked.cases // (2 * len(operations)))
+    statuses: Counter[tuple[str, int]] = Counter()
+    started = time.monotonic()
+    for operation in operations:
+        for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
+            _send(operation, mode, each, asked.seed, statuses)
+        print(f"{statuses.total():>9,} {time.monotonic() - started:7.0f} s  {operation.label}", flush=True)
+    for (mode_name, status), count in sorted(statuses.items()):
+        print(f"{mode_name:10} {status} {count:>9,}")
+
+
+def _send(operation: Any, mode: GenerationMode, each: int, number: int, statuses: Counter[tuple[str, int]]) -> None:
+    @seed(number)
+    @settings(
+        max_examples=each,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def send(case: Any) -> None:
+        response = case.call_and_validate()
+        statuses[mode.value, response.status_code] += 1
+
+    try:
+        send()
+    except Exception as problem:
+        if type(problem).__name__ == "Unsatisfiable":
+            return  # nothing of this kind can be sent: a parameter that takes any text has no wrong value
+        raise
+
+
+if __name__ == "__main__":
+    main()
