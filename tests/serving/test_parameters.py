@@ -132,6 +132,8 @@ def test_a_schema_of_several_types_chooses_the_reading_that_is_valid(
         (INTEGERS, {"style": "spaceDelimited", "explode": False}, "value=1%202+3", [1, 2, 3]),
         (INTEGERS, {"style": "pipeDelimited", "explode": False}, "value=1|2%7C3", [1, 2, 3]),
         (COLOUR, {"explode": False}, "value=R,100,G,200", {"R": 100, "G": 200}),
+        (COLOUR, {"explode": False}, "value=R%2C100%2Cname%2Cx", {"R": 100, "name": "x"}),
+        (COLOUR, {"explode": False}, "value=name,a%2Cb", {"name": "a,b"}),
         (COLOUR, {}, "R=100&name=a%26b", {"R": 100, "name": "a&b"}),
         (COLOUR, {"style": "deepObject"}, "value[R]=100&value[name]=5", {"R": 100, "name": "5"}),
         (COLOUR, {"style": "deepObject"}, "value%5BR%5D=1", {"R": 1}),

@@ -416,6 +416,8 @@ class _Structured:
             yield lambda: self.reading.scalar(self.decode(self.style.lone(text)))
         if self.wants_array and not self.repeated:
             yield from (partial(self._array, parts) for parts in list(styles.splits(text, self.style))[1:])
+        if self.wants_object and not self.repeated and (plain := styles.decoded(text)) != text:
+            yield lambda: self._object(self.style.members(plain))
 
     def _array(self, parts: list[str]) -> JSON:
         return [self.item.scalar(self._part(part)) for part in parts]

@@ -50,10 +50,15 @@ def of(style: str, name: str, *, explode: bool) -> Style:
 def splits(text: str, style: Style) -> Iterator[list[str]]:
     """The ways to take an array's text apart, the literal one first."""
     yield style.elements(text)
-    if _ENCODED_COMMA.search(text):
-        yield style.elements(_ENCODED_COMMA.sub(",", text))
+    if (plain := decoded(text)) != text:
+        yield style.elements(plain)
     if not text:
         yield []
+
+
+def decoded(text: str) -> str:
+    """A text with its encoded commas decoded, and nothing else."""
+    return _ENCODED_COMMA.sub(",", text)
 
 
 def _commas(text: str) -> list[str]:
