@@ -78,7 +78,7 @@ class Exchange:
         if accept is not None and not endpoint.responses.acceptable(accept):
             raise not_acceptable(endpoint.responses.offered)
         parameters = endpoint.parameters
-        self.arguments = arguments = parameters.read(self.captured, scope["query_string"], headers, findings)
+        self.arguments = arguments = parameters.read(self.captured, scope.get("query_string", b""), headers, findings)
         if parameters.path:
             path_params = scope["path_params"] = {}
             for _, argument in parameters.path:
