@@ -21,7 +21,7 @@ SCHEMAS: dict[str, Any] = {
     "boolean": {"type": "boolean"},
     "text": {"type": "string", "minLength": 1, "maxLength": 20, "pattern": "^[^x]*$"},
     "date": {"type": "string", "format": "date"},
-    "either": {"oneOf": [{"type": "integer"}, {"type": "string", "maxLength": 3}]},
+    "either": {"oneOf": [{"type": "integer"}, {"type": "string", "pattern": "^[a-z]{0,3}$"}]},
     "nullable": {"type": ["integer", "null"]},
     "numbers": {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 5},
     "words": {"type": "array", "items": {"type": "string", "format": "uuid"}, "minItems": 2},
