@@ -14,8 +14,8 @@ from starlette.requests import ClientDisconnect
 
 from accord.serve import exact_json, media_types
 from accord.serve.forms import FormReader, MultipartReader
-from accord.serve.parameters import ABSENT, Absent
 from accord.serve.problems import Finding, UnsupportedBody, too_large
+from accord.serve.takers import ABSENT, Absent
 from accord.serve.text import KINDS, Decoder, MalformedError, Schemas
 
 if TYPE_CHECKING:

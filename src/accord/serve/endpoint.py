@@ -15,11 +15,11 @@ from connexion.middleware.abstract import ROUTING_CONTEXT
 
 from accord.diagnostics import Diagnostic, DocumentError
 from accord.schema.validator import Validator, Violation
-from accord.serve import handlers, security
+from accord.serve import exact_json, handlers, security
 from accord.serve.bodies import Bodies, compile_bodies
 from accord.serve.error_shapes import compile_problems
 from accord.serve.parameters import Parameters, compile_parameters
-from accord.serve.responses import HowOften, Responses, compile_responses, orjson_dumps
+from accord.serve.responses import HowOften, Responses, compile_responses
 from accord.serve.routing import variables
 from accord.serve.text import Decoder, Schemas
 from accord.settings import MEBIBYTE
@@ -200,7 +200,7 @@ class _Compiler:
             operation, self._answered, self._response, options.render_error, outside.challenge
         )
         self.found += unfit
-        dumps = orjson_dumps if options.jsonifier is None else _dumps(options.jsonifier)
+        dumps = exact_json.encode if options.jsonifier is None else _dumps(options.jsonifier)
         names = variables(self._base_path + operation.path)
         operation_id = resolved.operation_id if resolved is not None else "noop"
         return Endpoint(

@@ -1,10 +1,11 @@
-"""JSON text from a request as the value it says (RFC 8259), integers of any size exact."""
+"""JSON text as the value it says (RFC 8259), and values as JSON text: integers of any size exact."""
 
 from __future__ import annotations
 
 import json
 import re
-from typing import cast
+from decimal import Decimal
+from typing import Any, cast
 
 import orjson
 
@@ -33,3 +34,27 @@ def _exact(data: bytes) -> JSON:
         return cast("JSON", json.loads(data))
     except RecursionError:
         raise MalformedError("is nested too deeply") from None
+
+
+def encode(value: Any) -> bytes:
+    """A value as JSON text: dates, UUIDs, dataclasses and decimals too, integers of any size."""
+    try:
+        return orjson.dumps(value, default=_plain)
+    except TypeError:
+        pass
+    try:
+        return orjson.dumps(value, default=_plain, option=orjson.OPT_NON_STR_KEYS)
+    except TypeError:
+        text = json.dumps(value, default=_plainer, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        return text.encode()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return float(value)
+    raise TypeError(f"{type(value).__name__} has no place in JSON")
+
+
+def _plainer(value: Any) -> Any:
+    """What ``json`` cannot write, as ``orjson`` writes it."""
+    return orjson.loads(orjson.dumps(value, default=_plain))

@@ -26,9 +26,9 @@ from starlette.concurrency import iterate_in_threadpool
 
 from accord.serve.bodies import receive_body
 from accord.serve.handlers import unwritten
-from accord.serve.parameters import ABSENT
 from accord.serve.problems import Answer, Finding, not_acceptable, not_implemented, refuse
 from accord.serve.responses import Streamed
+from accord.serve.takers import ABSENT
 from accord.serve.threads import in_thread
 
 if TYPE_CHECKING:
@@ -61,13 +61,13 @@ class Exchange:
         Raises 400 with every violation, 406, 413 and 415.
         """
         findings: list[Finding] = []
-        named = self.read_parameters(scope, findings)
+        named = self._read_parameters(scope, findings)
         if self.endpoint.bodies is None:
             refuse(findings)
             return receive
-        return await self.read_body(receive, named, findings)
+        return await self._read_body(receive, named, findings)
 
-    def read_parameters(self, scope: Scope, findings: list[Finding]) -> dict[bytes, bytes]:
+    def _read_parameters(self, scope: Scope, findings: list[Finding]) -> dict[bytes, bytes]:
         """Decode and validate everything but the body; the result is the headers by name. Raises 406."""
         endpoint = self.endpoint
         headers: list[tuple[bytes, bytes]] = scope["headers"]
@@ -85,7 +85,7 @@ class Exchange:
                 path_params[argument.name] = arguments.get(argument.argument)
         return named
 
-    async def read_body(self, receive: Receive, named: dict[bytes, bytes], findings: list[Finding]) -> Receive:
+    async def _read_body(self, receive: Receive, named: dict[bytes, bytes], findings: list[Finding]) -> Receive:
         """Decode and validate the body; the result receives it again. Raises 400 with every violation, 413 and 415."""
         bodies = cast("Bodies", self.endpoint.bodies)
         self.body = body = await receive_body(receive, bodies.limit, named.get(b"content-length"))

@@ -14,8 +14,9 @@ from accord.contract.model import Encoding, Parameter
 from accord.diagnostics import Location
 from accord.serve import exact_json, media_types
 from accord.serve.headers import HeaderRule, header_rule, header_violations
-from accord.serve.parameters import Absent, Taker, query_texts, taker
+from accord.serve.parameters import query_texts
 from accord.serve.problems import Finding
+from accord.serve.takers import Absent, Taker, taker
 from accord.serve.text import KINDS, Decoder, MalformedError, Schemas
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from accord.contract.model import Header, Parameter
-from accord.serve.parameters import Absent, Taker, taker
+from accord.serve.takers import Absent, Taker, taker
 from accord.serve.text import Decoder, MalformedError, Schemas
 
 if TYPE_CHECKING:

@@ -11,14 +11,11 @@ the contract does not allow raises ``ContractViolation``, unless the service ask
 from __future__ import annotations
 
 import collections.abc
-import enum
-import json
 import logging
 import random
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import orjson
@@ -30,6 +27,7 @@ from accord.contract.model import MediaType, Operation, Response
 from accord.serve import media_types
 from accord.serve.headers import HeaderRule, header_rule, header_violations
 from accord.serve.problems import Answer, ContractViolation
+from accord.serve.returned import BODILESS, header_lines, unpack, with_length
 from accord.serve.text import Schemas
 
 if TYPE_CHECKING:
@@ -40,7 +38,6 @@ Dumps: TypeAlias = Callable[[Any], bytes]
 HowOften: TypeAlias = bool | float | str
 
 _logger = logging.getLogger(__name__)
-_BODILESS = frozenset({204, 205, 304})
 _JSON_KINDS = (dict, list)
 _ITEMS = {
     "application/x-ndjson": b"",
@@ -125,7 +122,7 @@ class Responses:
         if status is None or len(status.contents) != 1 or any(rule.required for rule in status.headers):
             return None
         content = status.contents[0]
-        return content if content.json and content.header is not None and code not in _BODILESS else None
+        return content if content.json and content.header is not None and code not in BODILESS else None
 
     def _status_contents(self, code: int) -> tuple[Content, ...]:
         status = self._status(code)
@@ -164,7 +161,7 @@ class Responses:
             return self._given(result)
         if isinstance(result, ConnexionResponse):
             return self._connexion(result, accept)
-        body, code, headers = _unpack(result, self._operation)
+        body, code, headers = unpack(result, self._operation)
         if isinstance(body, StarletteResponse):
             return self._given(body)
         if code is None:
@@ -179,7 +176,7 @@ class Responses:
         if status is None:
             reasons.append(f"the status {code} is not documented")
             status = Status(code, (), ())
-        lines = _lines(headers, self._operation)
+        lines = header_lines(headers, self._operation)
         content = self._content(status, lines, body, accept, reasons)
         checks = self._checks()
         if checks:
@@ -191,18 +188,18 @@ class Responses:
         if isinstance(body, collections.abc.Iterator | collections.abc.AsyncIterator):
             self._settle(reasons)
             return self._stream(code, lines, body, content)
-        if code in _BODILESS or content is None:
-            if checks and body is not None and (code in _BODILESS or status.contents == ()):
+        if code in BODILESS or content is None:
+            if checks and body is not None and (code in BODILESS or status.contents == ()):
                 reasons.append(f"the status {code} has no body in the contract")
             self._settle(reasons)
-            data = b"" if body is None or code in _BODILESS else self._encode(body, _PLAIN_JSON, encoded=encoded)
-            return Answer(code, _with_length(lines, None if not data else b"application/json", data, code), data)
+            data = b"" if body is None or code in BODILESS else self._encode(body, _PLAIN_JSON, encoded=encoded)
+            return Answer(code, with_length(lines, None if not data else b"application/json", data, code), data)
         data = self._encode(body, content, encoded=encoded)
         if checks:
             self._check_body(body, data, content, encoded, reasons)
         if reasons:
             self._settle(reasons)
-        return Answer(code, _with_length(lines, content.header, data, code), data)
+        return Answer(code, with_length(lines, content.header, data, code), data)
 
     def _content(
         self, status: Status, lines: list[tuple[bytes, bytes]], body: Any, accept: bytes | None, reasons: list[str]
@@ -368,55 +365,6 @@ def _event(item: Any, dumps: Dumps) -> bytes:
     return ("\n".join(lines) + "\n\n").encode()
 
 
-def _unpack(result: Any, operation: str) -> tuple[Any, int | None, dict[str, Any]]:
-    if not isinstance(result, tuple):
-        return result, None, {}
-    parts: tuple[Any, ...] = result
-    if len(parts) == 1:
-        return parts[0], None, {}
-    if len(parts) == 2:  # noqa: PLR2004  body and status, or body and headers
-        second = parts[1]
-        if isinstance(second, enum.Enum) and isinstance(second.value, int):
-            second = second.value
-        if isinstance(second, int):
-            return parts[0], int(second), {}
-        if second is None or isinstance(second, Mapping):
-            return parts[0], None, dict(cast("Mapping[str, Any]", second or {}))
-    if len(parts) == 3:  # noqa: PLR2004  body, status, headers
-        body, code, headers = parts
-        if isinstance(code, enum.Enum):
-            code = code.value
-        if (code is None or isinstance(code, int)) and (headers is None or isinstance(headers, Mapping)):
-            return body, None if code is None else int(code), dict(cast("Mapping[str, Any]", headers or {}))
-    raise ContractViolation(operation, ["a handler returns body, (body, status) or (body, status, headers)"])
-
-
-def _lines(headers: Mapping[str, Any], operation: str) -> list[tuple[bytes, bytes]]:
-    lines: list[tuple[bytes, bytes]] = []
-    for name, value in headers.items():
-        for text in value if isinstance(value, list) else [value]:
-            written = "true" if text is True else "false" if text is False else str(text)
-            if "\r" in written or "\n" in written or "\0" in written:
-                raise ContractViolation(operation, [f"the header {name} has a line break in its value"])
-            try:
-                lines.append((name.lower().encode("ascii"), written.encode("latin-1")))
-            except UnicodeEncodeError as error:
-                raise ContractViolation(operation, [f"the header {name} is not Latin-1"]) from error
-    return lines
-
-
-def _with_length(
-    lines: list[tuple[bytes, bytes]], content_type: bytes | None, data: bytes, code: int
-) -> list[tuple[bytes, bytes]]:
-    if code in _BODILESS:
-        lines = [line for line in lines if line[0] not in (b"content-type", b"content-length")]
-        return lines if code != 205 else [*lines, (b"content-length", b"0")]  # noqa: PLR2004
-    if lines:
-        lines = [line for line in lines if line[0] != b"content-length"]
-    length = (b"content-length", str(len(data)).encode())
-    return [*lines, length] if content_type is None else [*lines, (b"content-type", content_type), length]
-
-
 def _fits(content: Content, body: Any) -> bool:
     if isinstance(body, bytes | bytearray):
         return not content.json
@@ -430,30 +378,6 @@ def _concrete(content: Content, body: Any) -> Content:
     is_text, is_bytes = isinstance(body, str), isinstance(body, bytes | bytearray | memoryview)
     name = "text/plain; charset=utf-8" if is_text else "application/octet-stream" if is_bytes else "application/json"
     return replace(content, json=name == "application/json", header=name.encode())
-
-
-def orjson_dumps(value: Any) -> bytes:
-    """A value as JSON text: dates, UUIDs, dataclasses and decimals too, integers of any size."""
-    try:
-        return orjson.dumps(value, default=_plain)
-    except TypeError:
-        pass
-    try:
-        return orjson.dumps(value, default=_plain, option=orjson.OPT_NON_STR_KEYS)
-    except TypeError:
-        text = json.dumps(value, default=_plainer, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        return text.encode()
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return float(value)
-    raise TypeError(f"{type(value).__name__} has no place in JSON")
-
-
-def _plainer(value: Any) -> Any:
-    """What ``json`` cannot write, as ``orjson`` writes it."""
-    return orjson.loads(orjson.dumps(value, default=_plain))
 
 
 def compile_responses(
