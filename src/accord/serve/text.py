@@ -23,6 +23,7 @@ KINDS = frozenset({"null", "boolean", "integer", "number", "string", "array", "o
 SCALARS = KINDS - {"array", "object"}
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?", re.ASCII)
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)", re.ASCII)
+_SIGNIFICANT = re.compile(r"[-0.]*[1-9]")
 _LONGEST_NUMBER = 400
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
@@ -86,6 +87,8 @@ def _as_integer(text: str) -> JSON:
     value = number(text)
     if not isinstance(value, float):
         return text if value is None else value
+    if not value:  # zero, or too little for a float: an exponent that no Decimal holds may stand there
+        return text if _SIGNIFICANT.match(text) else 0
     # A float knows 53 bits of the integer that is meant by 1e30 or 9007199254740993.0.
     exact = Decimal(text)
     return int(exact) if exact == exact.to_integral_value() else text
