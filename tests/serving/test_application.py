@@ -490,6 +490,23 @@ def test_swagger_2_comes_from_files_too_and_hears_of_error_handlers_added_later(
     assert client.get("/old/nothing").text == "lost"
 
 
+def test_swagger_2_may_say_a_key_twice_as_connexion_reads_it(tmp_path: Path) -> None:
+    text = json.dumps(OLD).replace('"swagger": "2.0"', '"swagger": "2.0", "swagger": "2.0"')
+    (tmp_path / "old.json").write_text(text)
+    app = App("test", specification_dir=tmp_path, swagger_ui_options=SwaggerUIOptions(swagger_ui=False))
+    app.add_api("old.json")
+    assert app.test_client().get("/old/hello/a").json() == "hello a"
+
+
+def test_middlewares_hear_which_operation_of_swagger_2_it_is() -> None:
+    seen: list[Any] = []
+    app = App("test", swagger_ui_options=SwaggerUIOptions(swagger_ui=False))
+    app.add_api(OLD)
+    app.add_middleware(Tag, MiddlewarePosition.BEFORE_SECURITY, name="tag", seen=seen)
+    assert app.test_client().get("/old/hello/a").json() == "hello a"
+    assert seen == [("tag", "tests.serving.test_application.hello", False)]
+
+
 def test_a_jsonifier_of_the_users_writes_bodies(serve: Serve) -> None:
     class Shouting:
         def dumps(self, data: Any) -> str:

@@ -108,6 +108,14 @@ def test_a_shape_that_nothing_fits_stops_the_start(serve: Serve) -> None:
         serve(documented("400", schema), act)
 
 
+def test_a_default_that_stands_for_the_success_says_nothing_of_errors(serve: Serve) -> None:
+    content = {"application/json": {"schema": {"type": "object", "required": ["id"]}}}
+    paths = documented("default", MESSAGE)
+    paths["/act"]["get"]["responses"] = {"default": {"description": "The act", "content": content}}
+    refused = serve(paths, act).get("/act?count=x")
+    assert (refused.status_code, refused.headers["content-type"]) == (400, "application/problem+json")
+
+
 @pytest.mark.parametrize(
     ("error", "status", "detail"),
     [

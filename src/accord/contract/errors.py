@@ -58,20 +58,21 @@ def expected_statuses(operation: Operation) -> tuple[int, ...]:
     return tuple(sorted(statuses))
 
 
-def engine_statuses(operation: Operation) -> tuple[int, ...]:
-    """Another name for ``expected_statuses``, for the checker."""
-    return expected_statuses(operation)
-
-
 def is_secured(security: tuple[Requirement, ...]) -> bool:
     """Whether access is ever refused: there are alternatives, and none of them is anonymous."""
     return bool(security) and all(requirement.schemes for requirement in security)
 
 
 def documented(operation: Operation, status: int) -> Response | None:
-    """The response that describes *status*: the exact one, else its range, else the default (3.1 §4.8.16)."""
+    """The response that describes the error *status*: the exact one, else its range, else the default (3.1 §4.8.16).
+
+    A default with content that stands for the successes, because nothing else does, says nothing of errors.
+    """
     found = {response.status: response for response in operation.responses}
-    return found.get(str(status)) or found.get(f"{status // 100}XX") or found.get("default")
+    default = found.get("default")
+    if default is not None and default.content and not any(code[0] in "23" for code in found):
+        default = None
+    return found.get(str(status)) or found.get(f"{status // 100}XX") or default
 
 
 def with_errors(contract: Contract) -> Contract:

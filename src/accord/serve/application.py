@@ -34,8 +34,9 @@ from accord.serve.security import Verify, request_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from connexion import AsyncApp
     from connexion.lifecycle import ConnexionRequest
-    from starlette.types import ASGIApp, Receive, Scope, Send
+    from starlette.types import Receive, Scope, Send
 
     from accord.serve.endpoint import Endpoint
 
@@ -52,7 +53,7 @@ class Application(AsyncASGIApp):  # type: ignore[misc]  # connexion has no types
         self.endpoints: list[Endpoint] = []
         self.routes: Router[Endpoint] = Router(())
         self.guards: list[tuple[str, Verify]] = []
-        self.legacy: ASGIApp | None = None
+        self.legacy: AsyncApp | None = None
         self._error_handlers = error_handlers
 
     def serve(self, endpoints: tuple[Endpoint, ...]) -> None:

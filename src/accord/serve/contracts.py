@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
+import yaml
+
 from accord.contract import store
 from accord.contract.model import Contract
 from accord.diagnostics import DocumentError, Severity
@@ -50,10 +52,26 @@ def contract_of(
     path = origin.directory / specification
     if path.name == CONTRACT_FILE:
         return store.load(path.read_bytes())
-    document = _document(path, origin)
-    if "swagger" in document.node.mapping:
-        return path
-    return _compiled(document, origin)
+    return _from_file(path, origin)
+
+
+def _from_file(path: Path, origin: Origin) -> Contract | Path:
+    try:
+        document = _document(path, origin)
+    except DocumentError:
+        if _is_swagger(path):
+            return path
+        raise
+    return path if "swagger" in document.node.mapping else _compiled(document, origin)
+
+
+def _is_swagger(path: Path) -> bool:
+    """Whether a file that is not as strict as ours have to be, a key given twice say, is a Swagger 2.0 document."""
+    try:
+        value = yaml.load(path.read_bytes(), yaml.CSafeLoader)
+    except (OSError, yaml.YAMLError, ValueError, RecursionError):
+        return False
+    return isinstance(value, dict) and "swagger" in value
 
 
 def _from_value(value: dict[str, Any], origin: Origin) -> Contract:

@@ -25,6 +25,7 @@ from connexion.middleware.routing import RoutingMiddleware
 from connexion.middleware.security import SecurityMiddleware
 from connexion.middleware.server_error import ServerErrorMiddleware
 from connexion.middleware.swagger_ui import SwaggerUIMiddleware
+from connexion.utils import sort_apis_by_basepath
 
 from accord.serve.application import EXCHANGE, RESOURCE, Application
 from accord.serve.docs import DocsMiddleware
@@ -39,6 +40,7 @@ from accord.serve.security import request_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from connexion import AsyncApp
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
@@ -110,26 +112,39 @@ class Errors:
             await self.application.fail(error, endpoint, scope, receive, send)
 
 
-@dataclass(frozen=True, slots=True)
 class Routing:
     """Finds the endpoint, and says so in the scope as connexion does."""
 
-    app: ASGIApp
-    application: Application
+    def __init__(self, app: ASGIApp, application: Application) -> None:
+        self.app = app
+        self._application = application
+        self._connexion: ASGIApp | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Route one request."""
+        following = self.app
         if scope["type"] == "http":
-            resource, captured = self.application.routes.find(route_path(scope))
+            resource, captured = self._application.routes.find(route_path(scope))
             endpoint = resource.targets.get(scope["method"]) if resource is not None else None
             if endpoint is None:
                 unrouted = {"api_base_path": None, "operation_id": None}
                 known = scope.get("extensions") or {}
                 scope["extensions"] = {**known, ROUTING_CONTEXT: unrouted, RESOURCE: resource}
+                if resource is None and self._application.legacy is not None:
+                    following = self._as_connexion(self._application.legacy)
             else:
                 scope["extensions"] = endpoint.extensions(scope.get("extensions"))
                 scope["extensions"][EXCHANGE] = Exchange(endpoint, captured)
-        await self.app(scope, receive, send)
+        await following(scope, receive, send)
+
+    def _as_connexion(self, legacy: AsyncApp) -> ASGIApp:
+        """The following layer behind connexion's own routing, for middlewares that ask which operation it will be."""
+        if self._connexion is None:
+            routing = RoutingMiddleware(self.app)
+            for api in sort_apis_by_basepath(legacy.middleware.apis):
+                routing.add_api(api.specification, base_path=api.base_path, **api.kwargs)
+            self._connexion = routing
+        return self._connexion
 
 
 @dataclass(frozen=True, slots=True)

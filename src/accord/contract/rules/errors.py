@@ -28,10 +28,13 @@ def undocumented(found: Survey) -> Iterator[Diagnostic]:
 
 def missing_statuses(found: Survey, site: Site) -> list[int]:
     """The error statuses that the engine can answer an operation with and that it does not document."""
-    responses = site.node.get("responses")
-    documented = responses.mapping.keys() if responses else set[str]()
+    responses = dict(found.members(site.node, "responses"))
+    documented = responses.keys()
     if "default" in documented:
-        return []
+        # Where nothing else stands for the successes, a default with content does, and says nothing of errors.
+        is_success = responses["default"].get("content") and not any(code[:1] in ("2", "3") for code in documented)
+        if not is_success:
+            return []
     return [
         status
         for status in sorted(engine_statuses(found, site))
