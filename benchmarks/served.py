@@ -283,7 +283,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seconds", type=int, default=3, help="length of a round (default: 3)")
     parser.add_argument("--connections", type=int, default=32, help="connections that wrk keeps open (default: 32)")
     parser.add_argument("--only", nargs="+", choices=list(SERVERS), metavar="NAME", help=f"of {', '.join(SERVERS)}")
-    parser.add_argument("--into", type=Path, help="a folder for performance.json and performance.svg")
+    parser.add_argument("--into", type=Path, help="a folder for performance.json and .svg of all servers")
     given = parser.parse_args(arguments)
     for tool in ("wrk", "taskset"):
         if shutil.which(tool) is None:
@@ -291,7 +291,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     names = list(dict.fromkeys(["floor", *(given.only or SERVERS)]))
     measured = measure(names, given.rounds, given.seconds, given.connections)
     print(table(measured))
-    if given.into:
+    if given.into and set(names) == set(SERVERS):  # figures of some servers do not replace those of all
         given.into.mkdir(parents=True, exist_ok=True)
         (given.into / "performance.json").write_text(json.dumps(record(measured, given), indent=1) + "\n")
         (given.into / "performance.svg").write_text(picture(shares(measured)))

@@ -5,7 +5,10 @@ from __future__ import annotations
 import time
 from typing import Any
 
+import jsonschema_rs
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from accord.schema.formats import with_limits
 from accord.schema.patterns import is_pattern
@@ -224,6 +227,42 @@ def test_a_pattern_cannot_take_long() -> None:
         "does not match the pattern " + schema["pattern"],
     }
     assert time.perf_counter() - start < 5
+
+
+NAMES = st.sampled_from("abcdef")
+LIMITS = st.one_of(st.integers(-3, 3), st.integers(-3, 3).map(float), st.sampled_from([0.5, -1.5, 1e300]))
+SCALARS = st.one_of(
+    st.fixed_dictionaries(
+        {}, optional=dict.fromkeys(("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"), LIMITS)
+    ),
+    st.just(True),
+)
+OBJECTS = st.fixed_dictionaries(
+    {"properties": st.dictionaries(NAMES, SCALARS), "required": st.lists(NAMES, max_size=4, unique=True)},
+    optional={
+        "type": st.just("object"),
+        "additionalProperties": st.booleans(),
+        "patternProperties": st.dictionaries(st.sampled_from(["^a", "b"]), SCALARS, max_size=1),
+        "minProperties": st.integers(0, 4),
+        "if": st.just({"required": ["a"]}),
+        "then": st.just({"required": ["b"]}),
+        "unevaluatedProperties": st.booleans(),
+    },
+)
+VALUES = st.one_of(
+    st.dictionaries(NAMES, st.one_of(st.integers(-4, 4), st.floats(-4, 4)), max_size=6), st.integers(), st.just([])
+)
+
+
+@given(OBJECTS, VALUES)
+@settings(max_examples=1000, deadline=None)
+def test_what_is_valid_is_what_the_schema_says_however_it_is_judged(schema: Any, value: Any) -> None:
+    nested = {"type": "array", "items": {"anyOf": [{"$ref": "#/$defs/it"}, {"const": "never"}]}}
+    plain = jsonschema_rs.Draft202012Validator(schema).is_valid(value)
+    for judged, shown in ((schema, value), (nested, [value])):
+        validator = compile_validator(judged, {"it": schema})
+        assert validator.valid(shown) is plain
+        assert (validator.violations(shown) == ()) is plain
 
 
 def test_nothing_is_fetched() -> None:

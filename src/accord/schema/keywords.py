@@ -5,7 +5,8 @@ Walks over schemas share these tables, so that a property called ``items`` is ne
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import overload
 
 from accord.schema.values import JSON, Schema
 
@@ -76,6 +77,34 @@ def subschemas(schema: JSON) -> Iterator[Schema]:
                 yield from (item for item in value if isinstance(item, (dict, bool)))
         elif keyword in MAPS and isinstance(value, dict):
             yield from (item for item in value.values() if isinstance(item, (dict, bool)))
+
+
+@overload
+def rewritten(schema: dict[str, JSON], change: Callable[[dict[str, JSON]], dict[str, JSON]]) -> dict[str, JSON]: ...
+@overload
+def rewritten(schema: Schema, change: Callable[[dict[str, JSON]], dict[str, JSON]]) -> Schema: ...
+def rewritten(schema: Schema, change: Callable[[dict[str, JSON]], dict[str, JSON]]) -> Schema:
+    """*schema* with every schema in it, itself last, as *change* makes it; the same object where nothing changes."""
+    if not isinstance(schema, dict):
+        return schema
+    changed: dict[str, JSON] = {}
+    for keyword, value in schema.items():
+        new = _rewritten_keyword(keyword, value, change)
+        if new is not value:
+            changed[keyword] = new
+    return change({**schema, **changed} if changed else schema)
+
+
+def _rewritten_keyword(keyword: str, value: JSON, change: Callable[[dict[str, JSON]], dict[str, JSON]]) -> JSON:
+    if keyword in ONE and isinstance(value, dict):
+        return rewritten(value, change)
+    if keyword in LISTS and isinstance(value, list):
+        items = [rewritten(item, change) if isinstance(item, dict) else item for item in value]
+        return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
+    if keyword in MAPS and isinstance(value, dict):
+        members = {name: rewritten(item, change) if isinstance(item, dict) else item for name, item in value.items()}
+        return members if any(members[name] is not item for name, item in value.items()) else value
+    return value
 
 
 def definition_name(schema: JSON) -> str | None:

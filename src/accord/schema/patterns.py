@@ -11,6 +11,8 @@ from functools import cache
 
 import jsonschema_rs
 
+from accord.schema.values import JSON
+
 # Compiled, ``^.{0,65535}$`` takes some forty megabytes; backtracking ends long before anybody waits.
 OPTIONS = jsonschema_rs.FancyRegexOptions(backtrack_limit=200_000, size_limit=256 * 1024 * 1024)
 
@@ -51,6 +53,18 @@ def translated(text: str) -> str:
         parts.append(piece)
         index += len(atom)
     return "".join(parts)
+
+
+def readable(schema: dict[str, JSON]) -> dict[str, JSON]:
+    """A schema with its own patterns as the engine reads them; itself where it has none to change."""
+    changed: dict[str, JSON] = {}
+    if isinstance(pattern := schema.get("pattern"), str) and (text := translated(pattern)) != pattern:
+        changed["pattern"] = text
+    if isinstance(members := schema.get("patternProperties"), dict):
+        names = {name: translated(name) for name in members}
+        if any(name != new for name, new in names.items()):
+            changed["patternProperties"] = {names[name]: member for name, member in members.items()}
+    return {**schema, **changed} if changed else schema
 
 
 def _compiles(text: str) -> bool:

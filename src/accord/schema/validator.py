@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import overload
 
 import jsonschema_rs
 
 from accord.schema import sentences
 from accord.schema.formats import CHECKS
-from accord.schema.keywords import LISTS, MAPS, ONE, reachable, subschemas
-from accord.schema.patterns import OPTIONS, translated
+from accord.schema.keywords import reachable, rewritten, subschemas
+from accord.schema.patterns import OPTIONS, readable
+from accord.schema.quick import quick
 from accord.schema.values import JSON, Schema
 
 MAX_VIOLATIONS = 100
@@ -36,18 +36,20 @@ class Violation:
 class Validator:
     """A compiled schema. ``valid`` is what a request waits for; ``violations`` explains what was found wrong."""
 
-    __slots__ = ("_compiled", "_definitions", "_schema", "valid")
+    __slots__ = ("_definitions", "_explaining", "_schema", "valid")
 
     def __init__(self, schema: Schema, definitions: Mapping[str, Schema]) -> None:
         self._schema = schema
         self._definitions = definitions
-        self._compiled = _compile(schema, definitions)
-        self.valid = self._compiled.is_valid
+        self._explaining: jsonschema_rs.Draft202012Validator | None = None
+        self.valid = _compile(schema, definitions, _judged).is_valid
 
     def violations(self, value: JSON) -> tuple[Violation, ...]:
         """Every violation in *value*, sorted, at most ``MAX_VIOLATIONS``; none if it is valid."""
+        if self._explaining is None:
+            self._explaining = _compile(self._schema, self._definitions, readable)
         try:
-            errors = tuple(islice(self._compiled.iter_errors(value), MAX_VIOLATIONS))
+            errors = tuple(islice(self._explaining.iter_errors(value), MAX_VIOLATIONS))
         except ValueError:
             # What is deeper than 254 levels jsonschema-rs can judge, but not hand back to say what is wrong with it.
             return () if self.valid(value) else (Violation("", "is not valid, and nested too deeply to say where"),)
@@ -67,11 +69,18 @@ def compile_validator(schema: Schema, definitions: Mapping[str, Schema]) -> Vali
     return Validator(schema, definitions)
 
 
-def _compile(schema: Schema, definitions: Mapping[str, Schema]) -> jsonschema_rs.Draft202012Validator:
+def _judged(schema: dict[str, JSON]) -> dict[str, JSON]:
+    return quick(readable(schema))
+
+
+def _compile(
+    schema: Schema, definitions: Mapping[str, Schema], write: Callable[[dict[str, JSON]], dict[str, JSON]]
+) -> jsonschema_rs.Draft202012Validator:
+    """The validator of a schema and the definitions it needs, each schema of them as *write* writes it."""
     if isinstance(schema, dict):
-        needed: dict[str, JSON] = {name: _readable(definitions[name]) for name in reachable(schema, definitions)}
-        readable = _readable(schema)
-        schema = {**readable, "$defs": needed} if needed else readable
+        needed: dict[str, JSON] = {name: rewritten(definitions[name], write) for name in reachable(schema, definitions)}
+        written = rewritten(schema, write)
+        schema = {**written, "$defs": needed} if needed else written
     return jsonschema_rs.Draft202012Validator(
         schema,
         formats=_checks(schema),
@@ -94,40 +103,3 @@ def _checks(schema: Schema) -> dict[str, Callable[[str], bool]] | None:
             used.add(name)
         pending.extend(subschemas(found))
     return {name: CHECKS[name] for name in used} or None
-
-
-@overload
-def _readable(schema: dict[str, JSON]) -> dict[str, JSON]: ...
-@overload
-def _readable(schema: Schema) -> Schema: ...
-def _readable(schema: Schema) -> Schema:
-    """The schema with its patterns as the engine reads them; itself where it has none."""
-    if isinstance(schema, bool):
-        return schema
-    changed: dict[str, JSON] = {}
-    for keyword, value in schema.items():
-        new = _keyword(keyword, value)
-        if new is not value:
-            changed[keyword] = new
-    return {**schema, **changed} if changed else schema
-
-
-def _keyword(keyword: str, value: JSON) -> JSON:
-    if keyword == "pattern" and isinstance(value, str):
-        text = translated(value)
-        return value if text == value else text
-    if keyword in ONE and isinstance(value, dict):
-        return _readable(value)
-    if keyword in LISTS and isinstance(value, list):
-        items = [_readable(item) if isinstance(item, dict) else item for item in value]
-        return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
-    if keyword in MAPS and isinstance(value, dict):
-        members = {
-            translated(name) if keyword == "patternProperties" else name: _readable(item)
-            if isinstance(item, dict)
-            else item
-            for name, item in value.items()
-        }
-        same = all(members.get(name) is item for name, item in value.items())
-        return value if same else members
-    return value

@@ -110,8 +110,8 @@ class Responses:
         self._bodiless_success = any(not self._status_contents(code) for code in fine)
         self._plainly_accepted = frozenset({b"*/*", *(name.encode("latin-1") for name in self.offered)})
         usual = ((code, self._usual_content(code)) for code in codes if how_often is True)
-        self._usual: dict[int, tuple[Callable[[Any], bool], tuple[bytes, bytes]]] = {
-            code: (_validity(content), (b"content-type", cast("bytes", content.header)))
+        self._usual: dict[int, tuple[Validator | None, tuple[bytes, bytes]]] = {
+            code: (content.validator, (b"content-type", cast("bytes", content.header)))
             for code, content in usual
             if content is not None
         }
@@ -150,10 +150,10 @@ class Responses:
         """The response for what a handler returned. Raises ``ContractViolation``."""
         value, code = result if type(result) is tuple and len(result) == 2 else (result, self._default)  # noqa: PLR2004
         if type(value) in _JSON_KINDS and type(code) is int and (usual := self._usual.get(code)) is not None:
-            valid, line = usual
+            validator, line = usual
             try:
                 data = self._dumps(value)
-                if valid(value):
+                if validator is None or validator.valid(value):
                     return Answer(code, [line, (b"content-length", b"%d" % len(data))], data)
             except (TypeError, ValueError, RecursionError):
                 pass  # a date, say, which is valid as the text that it is written as; found out below
@@ -344,12 +344,6 @@ class Responses:
         if name == "text/event-stream":
             return _event(chunk, self._dumps)
         return _ITEMS.get(name, b"") + data + b"\n"
-
-
-def _validity(content: Content) -> Callable[[Any], bool]:
-    """Whether a body is valid, asked of the validator as it is then: the first question compiles it."""
-    validator = content.validator
-    return (lambda _: True) if validator is None else lambda body: validator.valid(body)  # noqa: PLW0108
 
 
 _PLAIN_JSON = Content("application/json", json=True, header=b"application/json")
