@@ -1,7 +1,7 @@
 """A document with every kind of parameter and body, and handlers that hold what they get against it.
 
-Schemas are such that no two values of different validity are written the same way: an array has two items, a property
-has a name.
+Schemas are such that no two values of different validity are written the same way: an array has more items than the
+parts of a number, a property has a name.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ SCHEMAS: dict[str, Any] = {
     "date": {"type": "string", "format": "date"},
     "either": {"oneOf": [{"type": "integer"}, {"type": "string", "pattern": "^[a-z]{0,3}$"}]},
     "nullable": {"type": ["integer", "null"]},
-    "numbers": {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 5},
+    "numbers": {"type": "array", "items": {"type": "integer"}, "minItems": 3, "maxItems": 5},
     "words": {"type": "array", "items": {"type": "string", "format": "uuid"}, "minItems": 2},
     "point": {
         "type": "object",

@@ -12,7 +12,7 @@ from collections import Counter
 from typing import Any
 
 import schemathesis
-from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import HealthCheck, Phase, assume, given, seed, settings
 from schemathesis.core.failures import FailureGroup
 from schemathesis.generation import GenerationMode
 
@@ -58,6 +58,7 @@ def _send(operation: Any, mode: GenerationMode, each: int, number: int, statuses
     )
     @given(case=operation.as_strategy(generation_mode=mode))
     def send(case: Any) -> None:
+        assume(not any(";" in str(value) for value in (case.cookies or {}).values()))  # it would be two cookies
         response = case.call_and_validate()
         statuses[mode.value, response.status_code] += 1
 

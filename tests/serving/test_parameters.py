@@ -265,6 +265,14 @@ def test_cookie_parameters(serve: Serve, schema: Any, fields: Any, cookie: str, 
     assert serve(paths, echo, openapi="3.2.0").get("/echo", headers={"cookie": cookie}).json() == {"value": expected}
 
 
+@pytest.mark.parametrize("cookie", ['value={"name": "%b7 %41"}', "value=%7B%22name%22:%20%22%25b7%20%2541%22%7D"])
+def test_json_in_a_cookie_may_be_encoded_or_not(serve: Serve, cookie: str) -> None:
+    content = {"application/json": {"schema": {"type": "object"}}}
+    given = {"name": "value", "in": "cookie", "content": content}
+    client = serve({"/echo": {"get": operation("echo", given)}}, echo)
+    assert client.get("/echo", headers={"cookie": cookie}).json() == {"value": {"name": "%b7 %41"}}
+
+
 @pytest.mark.parametrize("value", [b"\xff", b"x\x00y"])
 @pytest.mark.parametrize(("place", "name", "header"), [("header", "x-value", "x-value"), ("cookie", "v", "cookie")])
 def test_headers_and_cookies_are_utf_8(serve: Serve, place: str, name: str, header: str, value: bytes) -> None:

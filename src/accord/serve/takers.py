@@ -48,7 +48,9 @@ def lone_text(parameter: Parameter, schemas: Schemas, decoder: Decoder) -> Lone 
     reading = schemas.reading(parameter.schema)
     decode = _decode(parameter, decoder)
     if parameter.content is not None:
-        return _after(decode, _json if is_json(parameter.content) else reading.scalar)
+        if not is_json(parameter.content):
+            return _after(decode, reading.scalar)
+        return _json_in_cookie(decode) if parameter.place == "cookie" else _after(decode, _json)
     if parameter.style == "deepObject" or (reading.kinds != KINDS and reading.kinds & {"array", "object"}):
         return None
     read = _after(decode, reading.steps[0] if len(reading.steps) == 1 else reading.scalar)
@@ -95,6 +97,11 @@ def _single(name: str, lone: Lone) -> Taker:
 def _json(text: str) -> JSON:
     """The value of JSON text."""
     return exact_json.decode(text.encode())
+
+
+def _json_in_cookie(decode: Callable[[str], str]) -> Lone:
+    """JSON that a client may have encoded or not: what begins as JSON does was not."""
+    return lambda text: _json(text if text[:1] in ("{", "[", '"') else decode(text))
 
 
 def _deep_object(name: str, schemas: Schemas, schema: Schema, decoder: Decoder) -> Taker:
