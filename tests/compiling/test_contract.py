@@ -155,7 +155,7 @@ def problem(schema: Any, media_type: str = "application/problem+json") -> dict[s
         ({"400": problem({"type": "object"})}, "problem", "application/problem+json"),
         ({"4XX": problem({}, "application/json")}, "problem", "application/json"),
         (
-            {"default": problem({"type": "object", "required": ["code"]}, "application/json")},
+            {"200": {"description": "F"}, "default": problem({"required": ["code"]}, "application/json")},
             "service",
             "application/json",
         ),
@@ -169,6 +169,12 @@ def test_each_error_has_the_shape_that_the_document_says(responses: Any, rendere
     operation = one({"responses": responses, "parameters": [{"name": "q", "in": "query", "schema": {}}]})
     (found,) = (each for each in operation.errors if each.status == 400)
     assert (found.renderer, found.media_type, found.documented) == (renderer, media_type, bool(responses))
+
+
+def test_a_default_with_content_that_stands_for_the_success_describes_no_error() -> None:
+    default = problem({"required": ["id"]}, "application/json")
+    (found, *_) = one({"responses": {"default": default}}).errors
+    assert (found.renderer, found.documented) == ("problem", False)
 
 
 def test_the_errors_in_the_table_are_those_that_can_happen() -> None:
