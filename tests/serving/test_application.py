@@ -9,6 +9,7 @@ import http.server
 import json
 import threading
 from collections.abc import AsyncIterator, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,9 @@ from connexion.options import SwaggerUIOptions
 from connexion.resolver import MethodResolver, RelativeResolver, RestyResolver
 from connexion.uri_parsing import OpenAPIURIParser
 from connexion.validators import ParameterValidator
+from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
+from starlette.routing import Mount
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
@@ -604,3 +607,66 @@ def test_a_websocket_is_turned_away(serve: Serve) -> None:
     client = serve({"/hello": {"get": operation("hello")}}, hello)
     with pytest.raises(WebSocketDisconnect), client.websocket_connect("/hello"):
         pass
+
+
+def test_a_handler_for_any_exception_hears_of_no_response_and_one_for_its_kind_of_everything(serve: Serve) -> None:
+    def act(name: str) -> Any:
+        raise {"new": NotImplementedError, "bad": ZeroDivisionError}[name]
+
+    def prepare(app: App) -> None:
+        app.add_error_handler(Exception, lambda *_: ConnexionResponse(599))
+        app.add_error_handler(NotImplementedError, lambda *_: ConnexionResponse(598))
+
+    client = serve({"/a/{name}": {"get": operation("act", NAME)}}, act, prepare=prepare)
+    answers = {path: client.get(path).status_code for path in ("/nothing", "/a/new", "/a/bad", "/a/b?c=d")}
+    assert answers == {"/nothing": 404, "/a/new": 598, "/a/bad": 599, "/a/b?c=d": 400}
+    assert client.put("/a/b").status_code == 405
+
+
+class WithoutPrefix:
+    """A middleware that gives requests below a prefix another path, as connexion's documentation shows."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "http":
+            scope["path"] = scope["path"].removeprefix("/pre")
+        await self.app(scope, receive, send)
+
+
+def test_a_middleware_may_alter_the_path_however_it_is_encoded(serve: Serve) -> None:
+    paths = {"/hello/{name}": {"get": operation("hello", NAME)}}
+    client = serve(
+        paths, hello, prepare=lambda app: app.add_middleware(WithoutPrefix, MiddlewarePosition.BEFORE_ROUTING)
+    )
+    assert client.get("/pre/hello/a%20b").json() == "hello a b"
+    assert client.get("/hello/a%2Fb").json() == "hello a/b"
+
+
+def test_a_mount_is_found_however_its_name_is_encoded() -> None:
+    app = App("test")
+    app.add_api(document({"/hello/{name}": {"get": operation("hello", NAME)}}), resolver=by_name(hello))
+    client = TestClient(Starlette(routes=[Mount("/api", app)]))
+    assert client.get("/%61pi/hello/a").json() == "hello a"
+    assert client.get("/api/openapi.json").json()["servers"] == [{"url": "/api"}]
+
+
+def test_allow_lists_the_methods_of_url_rules_too(serve: Serve) -> None:
+    async def post(_: Any) -> PlainTextResponse:
+        return PlainTextResponse("posted")
+
+    client = serve(
+        {"/p": {"get": operation("hello")}},
+        hello,
+        prepare=lambda app: app.add_url_rule("/p", "post", post, methods=["POST"]),
+    )
+    assert client.post("/p").text == "posted"
+    assert client.put("/p").headers["allow"] == "GET, HEAD, OPTIONS, POST"
+    assert client.options("/p").headers["allow"] == "GET, HEAD, OPTIONS, POST"
+
+
+def test_dates_that_a_yaml_reader_made_are_the_text_that_stood_there(serve: Serve) -> None:
+    name = {**NAME, "schema": {"type": "string", "format": "date", "default": date(2026, 1, 31)}, "in": "query"}
+    del name["required"]
+    assert serve({"/hello": {"get": operation("hello", name)}}, hello).get("/hello").json() == "hello 2026-01-31"

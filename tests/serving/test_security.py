@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from connexion.context import context
+from connexion.options import SwaggerUIOptions
+from starlette.responses import PlainTextResponse
 
 from accord import App
 from accord.binding import Hooks
 from accord.diagnostics import DocumentError
 from tests.serving.conftest import Serve
-from tests.serving.documents import by_name, document, operation
+from tests.serving.documents import body, by_name, document, operation, parameter
 from tests.serving.wire import ask
 
 SCHEMES = {
@@ -90,6 +92,7 @@ def encoded(text: str) -> str:
         ("key", "/who", {"x-key": "right"}, "GET"),
         ("queryKey", "/who?key=right", {}, "GET"),
         ("cookieKey", "/who", {"cookie": "a=b; key=right"}, "GET"),
+        ("cookieKey", "/who", {"cookie": 'a/b=1; s={"x":1}; path=/; key=right; z'}, "GET"),
     ],
 )
 def test_every_kind_of_credentials_is_verified(scheme: str, target: str, headers: Any, user: str) -> None:
@@ -149,6 +152,7 @@ def test_who_may_be_anonymous_is_known_by_credentials_all_the_same() -> None:
         ("bearer", 'Bearer realm="Test"'),
         ("oauth", 'Bearer realm="Test"'),
         ("key", 'ApiKey realm="Test"'),
+        ("mtls", 'MutualTLS realm="Test"'),
     ],
 )
 def test_a_401_says_how_to_come_in(scheme: str, challenge: str) -> None:
@@ -216,3 +220,92 @@ def test_all_paths_can_be_guarded() -> None:
         ("/nothing", {}),
     )]  # fmt: skip
     assert answers == [401, 404, 404]
+
+
+async def extra(_: Any) -> PlainTextResponse:
+    return PlainTextResponse("extra")
+
+
+def test_a_guard_stands_before_everything_below_its_base_path_and_says_how_to_come_in() -> None:
+    made = App("test", auth_all_paths=True, swagger_ui_options=SwaggerUIOptions(swagger_ui=False))
+    made.add_url_rule("/v1/extra", "extra", extra)
+    guarded = document(
+        {"/who": {"get": operation("who")}}, components={"securitySchemes": SCHEMES}, security=[{"key": []}]
+    )
+    made.add_api(guarded, base_path="v1", resolver=by_name(who), hooks=HOOKS)
+    made.add_api(
+        {"swagger": "2.0", "info": {"title": "Old", "version": "1"}, "basePath": "/v1/old", "paths": {}},
+        auth_all_paths=False,
+    )
+    client = made.test_client()
+    for method, path in (("GET", "/v1/extra"), ("GET", "/v1/nothing"), ("PUT", "/v1/who"), ("OPTIONS", "/v1/who")):
+        refused = client.request(method, path)
+        assert (refused.status_code, refused.headers["www-authenticate"]) == (401, 'ApiKey realm="Test"'), path
+    assert client.get("/v1/extra", headers={"x-key": "right"}).text == "extra"
+    assert client.get("/v1/old/nothing").status_code == 404
+
+
+@pytest.mark.parametrize("security", [[{"digest": []}], [{"digest": [], "key": []}]])
+def test_a_guard_that_nothing_verifies_stops_the_start(security: Any) -> None:
+    schemes = {"key": SCHEMES["key"], "digest": {"type": "http", "scheme": "digest"}}
+    guarded = document(
+        {"/who": {"get": operation("who", security=[])}}, components={"securitySchemes": schemes}, security=security
+    )
+    with pytest.raises(DocumentError, match=r"missing-security-function.*the whole API needs .*'digest'"):
+        App("test", auth_all_paths=True).add_api(guarded, resolver=by_name(who), hooks=HOOKS)
+
+
+def two(_first: str, _second: str) -> None:
+    return None
+
+
+@pytest.mark.parametrize(
+    ("scheme", "reason"),
+    [
+        ({"x-apikeyInfoFunc": "nowhere.function"}, "cannot be found: ModuleNotFoundError"),
+        ({"x-apikeyInfoFunc": "tests.serving.test_security.nothing_there"}, "cannot be found: AttributeError"),
+        ({"x-apikeyInfoFunc": "no_dots"}, "cannot be found: "),
+        ({"x-apikeyInfoFunc": "tests.serving.test_security.two"}, r"two cannot be called with \(key\): missing"),
+    ],
+)
+def test_a_security_function_that_cannot_be_used_stops_the_start(scheme: Any, reason: str) -> None:
+    schemes = {"key": {**SCHEMES["key"], **scheme}}
+    guarded = document(
+        {"/who": {"get": operation("who", security=[{"key": []}])}}, components={"securitySchemes": schemes}
+    )
+    with pytest.raises(DocumentError, match=rf"missing-security-function.*'key', and its function {reason}"):
+        App("test").add_api(guarded, resolver=by_name(who))
+
+
+def test_a_key_that_is_a_bearer_token_finds_its_function_by_name() -> None:
+    schemes = {
+        "bearer": {"type": "apiKey", "in": "header", "name": "Authorization", "x-authentication-scheme": "Bearer"}
+    }
+    assert (
+        app({"bearer": []}, schemes=schemes)
+        .test_client()
+        .get("/who", headers={"authorization": "Bearer right"})
+        .json()[0]
+        == "b"
+    )
+
+
+def test_a_client_cannot_pass_itself_off_as_somebody(serve: Serve) -> None:
+    def act(user: Any) -> Any:
+        return [user]
+
+    schemes = {"key": {**SCHEMES["key"], "x-apikeyInfoFunc": "tests.serving.test_security.key"}}
+    made = operation("act", parameter("user", "query", {"type": "string"}), security=[{"key": []}])
+    client = serve({"/act": {"get": made}}, act, components={"securitySchemes": schemes})
+    assert client.get("/act?user=forged", headers={"x-key": "right"}).json()[0] == "GET"
+
+
+@pytest.mark.parametrize("media_type", ["application/json", "application/x-www-form-urlencoded"])
+def test_a_body_fills_no_argument_but_its_own(serve: Serve, media_type: str) -> None:
+    def act(body: Any, user: Any, dry_run: Any = "no", request: Any = None) -> Any:
+        return [len(body), user, dry_run, request.method]
+
+    client = serve({"/act": {"post": {**operation("act"), **body({"type": "object"}, media_type)}}}, act)
+    sent = {"user": "admin", "dry_run": "yes", "request": "x", "token_info": "y"}
+    given = {"json": sent} if media_type.endswith("json") else {"data": sent}
+    assert client.post("/act", **given).json() == [4, None, "no", "POST"]

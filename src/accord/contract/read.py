@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import unquote, urljoin, urlsplit
@@ -212,7 +213,7 @@ def _file_names(value: JSON) -> Iterator[str]:
 
 
 def _plain(value: Mapping[str, Any]) -> dict[str, JSON]:
-    """A copy that is JSON: keys are text (a status may be a number), tuples are lists, nothing is shared."""
+    """A copy that is JSON, nothing of it shared: keys are text (of a status too), tuples are lists, dates are text."""
 
     def convert(item: object, depth: int) -> JSON:
         if depth > MAX_DEPTH:
@@ -224,6 +225,8 @@ def _plain(value: Mapping[str, Any]) -> dict[str, JSON]:
             return [convert(member, depth + 1) for member in cast("Sequence[object]", item)]
         if item is None or isinstance(item, str | int | float | bool):
             return item
+        if isinstance(item, date):  # what readers of YAML 1.1 make of the text that stands there
+            return item.isoformat()
         raise _failure(_IN_MEMORY, "not-a-document", f"a {type(item).__name__} is no value of JSON")
 
     return cast("dict[str, JSON]", convert(value, 0))

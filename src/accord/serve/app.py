@@ -17,11 +17,13 @@ from connexion.middleware.main import API
 from connexion.resolver import Resolver
 
 from accord.contract.model import Contract
+from accord.diagnostics import DocumentError
 from accord.serve import stack
-from accord.serve.application import Application
+from accord.serve.application import Application, Guard
 from accord.serve.contracts import Origin, contract_of
 from accord.serve.endpoint import Options, compile_endpoints
-from accord.serve.security import verifier
+from accord.serve.problems import Problems
+from accord.serve.security import challenge, missing_function, verifier
 from accord.serve.specification import Skeleton
 
 if TYPE_CHECKING:
@@ -169,7 +171,7 @@ class App(connexion.AsyncApp):  # type: ignore[misc]  # connexion has no types f
         self._watch(contract)
         skeleton = Skeleton(contract, hooks.security if hooks else None)
         if base_path is not None:
-            skeleton.base_path = base_path
+            skeleton.base_path = f"/{base_path.strip('/')}"
         endpoints = compile_endpoints(
             skeleton,
             skeleton.base_path,
@@ -177,9 +179,9 @@ class App(connexion.AsyncApp):  # type: ignore[misc]  # connexion has no types f
             self._options(options, hooks),
             options.resolver_error_handler,
         )
+        guard = self._guard(skeleton, options.security_map) if options.auth_all_paths else None
         self._application.serve(endpoints)
-        if options.auth_all_paths:
-            self._guard(skeleton, options.security_map)
+        self._application.mounts[skeleton.base_path] = guard or self._application.mounts.get(skeleton.base_path)
         middleware.apis.append(API(skeleton, base_path=base_path, name=name, **vars(options), **kwargs))
         return contract
 
@@ -214,12 +216,18 @@ class App(connexion.AsyncApp):  # type: ignore[misc]  # connexion has no types f
             violations=self.violations,
         )
 
-    def _guard(self, skeleton: Skeleton, security_map: dict[str, Any] | None) -> None:
-        """Ask for the document's own credentials below its base path, whatever is or is not there."""
+    def _guard(self, skeleton: Skeleton, security_map: dict[str, Any] | None) -> Guard | None:
+        """What asks for the document's own credentials below its base path, whatever is or is not there."""
         required = cast("list[dict[str, list[str]]]", skeleton.security or [])
-        verify, _ = verifier(required, skeleton.security_schemes, security_map)
-        if verify is not None:
-            self._application.guards.append((skeleton.base_path, verify))
+        contract = skeleton.contract
+        verify, unverified = verifier(required, skeleton.security_schemes, security_map)
+        if unverified:
+            raise DocumentError(
+                tuple(missing_function("the whole API", contract.location, entry) for entry in unverified)
+            )
+        used = {name for alternative in required for name in alternative}
+        asked = [scheme for name, scheme in contract.security_schemes.items() if name in used]
+        return None if verify is None else Guard(verify, Problems(challenge=challenge(asked, contract.title)))
 
     def _add_legacy(self, specification: Any, **options: Any) -> None:
         """Leave an API to connexion's own application, behind everything that is compiled."""
@@ -230,6 +238,9 @@ class App(connexion.AsyncApp):  # type: ignore[misc]  # connexion has no types f
                 self._legacy.add_error_handler(code_or_exception, function)
             self._application.legacy = self._legacy
         self._legacy.add_api(specification, **options)
+        api = self._legacy.middleware.apis[-1]
+        base_path = api.specification.base_path if api.base_path is None else api.base_path
+        self._application.mounts.setdefault(base_path.rstrip("/"), None)
 
     def _watch(self, contract: Contract) -> None:
         """Let ``App.run`` reload when a file of the contract changes, as connexion does."""

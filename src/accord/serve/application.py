@@ -10,9 +10,11 @@ and looks through URL rules and Swagger 2.0 APIs for what was not.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from connexion.apps.asynchronous import AsyncASGIApp
+from connexion.exceptions import ProblemException
 from connexion.middleware.exceptions import connexion_wrapper
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -45,6 +47,14 @@ RESOURCE = "accord_resource"
 _UNROUTED = Problems()
 
 
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """The credentials that everything below a base path asks for; ``problems`` is how their absence is answered."""
+
+    verify: Verify
+    problems: Problems
+
+
 class Application(AsyncASGIApp):  # type: ignore[misc]  # connexion has no types for mypy
     """What is served, and by what. ``legacy`` is connexion's own application, for APIs that it serves itself."""
 
@@ -52,7 +62,7 @@ class Application(AsyncASGIApp):  # type: ignore[misc]  # connexion has no types
         super().__init__()
         self.endpoints: list[Endpoint] = []
         self.routes: Router[Endpoint] = Router(())
-        self.guards: list[tuple[str, Verify]] = []
+        self.mounts: dict[str, Guard | None] = {}
         self.legacy: AsyncApp | None = None
         self._error_handlers = error_handlers
 
@@ -82,25 +92,32 @@ class Application(AsyncASGIApp):  # type: ignore[misc]  # connexion has no types
         await send_response(response, scope, receive, send)
 
     async def _other(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Requests that no contract has: URL rules, Swagger 2.0, OPTIONS, and then 405 or 404."""
-        if any(route.matches(scope)[0] is not Match.NONE for route in self.router.routes):
+        """Requests that no operation answers: guards, then URL rules, Swagger 2.0, OPTIONS, and then 405 or 404."""
+        guard = self._guard(route_path(scope))
+        if guard is not None:
+            await guard.verify(request_of(scope))
+        rules = [(route.matches(scope)[0], route) for route in self.router.routes]
+        resource = cast("Resource[Endpoint] | None", scope.get("extensions", {}).get(RESOURCE))
+        partly = [route for match, route in rules if match is Match.PARTIAL]
+        if any(match is Match.FULL for match, _ in rules) or (partly and resource is None):
             await self.router(scope, receive, send)
             return
-        resource = cast("Resource[Endpoint] | None", scope.get("extensions", {}).get(RESOURCE))
         if resource is None:
-            if self.legacy is not None:
-                await self.legacy(scope, receive, send)
-                return
-            path = route_path(scope)
-            for base_path, verify in self.guards:
-                if path == base_path or path.startswith(f"{base_path}/"):
-                    await verify(request_of(scope))
-            raise not_found()
-        if scope["method"] == "OPTIONS":
-            answer = Answer(204, [(b"allow", resource.allow.encode())], b"")
-            await send_response(answer, scope, receive, send)
+            if self.legacy is None:
+                raise not_found()
+            await self.legacy(scope, receive, send)
             return
-        raise method_not_allowed(resource.allow)
+        methods = {method for route in partly for method in getattr(route, "methods", None) or ()}
+        allow = ", ".join(sorted({*resource.allow.split(", "), *methods})) if methods else resource.allow
+        if scope["method"] == "OPTIONS":
+            await send_response(Answer(204, [(b"allow", allow.encode())], b""), scope, receive, send)
+            return
+        raise method_not_allowed(allow)
+
+    def _guard(self, path: str) -> Guard | None:
+        """The guard of the API that a path belongs to: the one mounted the deepest."""
+        bases = [base for base in self.mounts if path == base or path.startswith(f"{base}/")]
+        return self.mounts[max(bases, key=len)] if bases else None
 
     async def fail(
         self, error: BaseException, endpoint: Endpoint | None, scope: Scope, receive: Receive, send: Send
@@ -108,29 +125,50 @@ class Application(AsyncASGIApp):  # type: ignore[misc]  # connexion has no types
         """Answer a request that ended in an exception: the user's error handlers first, then the contract's table."""
         if isinstance(error, ClientDisconnect):
             return
-        handler = self._handler(error)
-        if handler is not None:
+        found = self._handler(error)
+        if found is not None:
+            handler, heard = found
             try:
-                response = await connexion_wrapper(handler)(Request(scope, receive), cast("Exception", error))
+                response = await connexion_wrapper(handler)(Request(scope, receive), heard)
             except Exception as failure:  # noqa: BLE001  the user's handler may fail as anything may
                 error = failure
             else:
                 await response(scope, receive, send)
                 return
         _log(error, endpoint)
-        problems = _UNROUTED if endpoint is None else endpoint.problems
-        if endpoint is None and (resource := scope.get("extensions", {}).get(RESOURCE)) is not None:
-            problems = next(iter(resource.targets.values())).problems
-        await send_response(problems.answer(error), scope, receive, send)
+        await send_response(self._problems(endpoint, scope).answer(error), scope, receive, send)
 
-    def _handler(self, error: BaseException) -> Callable[[ConnexionRequest, Exception], Any] | None:
-        """The user's handler for an exception: by status first, then by the nearest class."""
+    def _problems(self, endpoint: Endpoint | None, scope: Scope) -> Problems:
+        """How errors look: as the operation says, or any operation of the path, or the guard of the API."""
+        if endpoint is not None:
+            return endpoint.problems
+        resource = cast("Resource[Endpoint] | None", scope.get("extensions", {}).get(RESOURCE))
+        if resource is not None:
+            return next(iter(resource.targets.values())).problems
+        guard = self._guard(route_path(scope))
+        return _UNROUTED if guard is None else guard.problems
+
+    def _handler(self, error: BaseException) -> tuple[Callable[[ConnexionRequest, Exception], Any], Exception] | None:
+        """The user's handler for an exception, and the exception it is for: by status first, then by nearest class.
+
+        As in connexion, exceptions that stand for a response of their own have a handler already, so that one for
+        ``Exception`` does not hear of them. What an unwritten handler raised is heard of as it was raised.
+        """
         known = dict(self._error_handlers())
         if not known:
             return None
-        if isinstance(error, HTTPException) and error.status_code in known:
-            return cast("Callable[[ConnexionRequest, Exception], Any]", known[error.status_code])
-        return next((known[kind] for kind in type(error).__mro__ if kind in known), None)
+        found: list[Exception] = [error] if isinstance(error, Exception) else []
+        if isinstance(error.__cause__, NotImplementedError):
+            found.append(error.__cause__)
+        for candidate in found:
+            if isinstance(candidate, HTTPException) and candidate.status_code in known:
+                return known[candidate.status_code], candidate
+            for kind in type(candidate).__mro__:
+                if kind in known:
+                    return known[kind], candidate
+                if kind in (ProblemException, HTTPException):
+                    break
+        return None
 
 
 def _route(endpoint: Endpoint) -> Route[Endpoint]:

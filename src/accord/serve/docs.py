@@ -23,7 +23,7 @@ from accord.serve.resource import Resource
 from accord.serve.swagger_ui import content_security_policy, page_resources, shown_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from connexion.spec import Specification
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -142,8 +142,8 @@ def routes(services: tuple[Service, ...]) -> Mapping[str, ASGIApp]:
 
 def _document_routes(service: Service, *, alone: bool) -> Iterator[tuple[str, ASGIApp]]:
     """The document as JSON and as YAML, below the base path; at the root too where it can mean no other."""
-    as_json = Resource(partial(render_json, service.document), JSON_TYPE)
-    as_yaml = Resource(partial(render_yaml, service.document), YAML_TYPE)
+    as_json = _BehindPrefix(lambda prefix: render_json(behind(prefix, service)), JSON_TYPE)
+    as_yaml = _BehindPrefix(lambda prefix: render_yaml(behind(prefix, service)), YAML_TYPE)
     for base in dict.fromkeys((service.base_path, "") if alone else (service.base_path,)):
         yield f"{base}{service.spec_path}", as_json
         if service.spec_path.endswith("json"):
@@ -162,7 +162,7 @@ def _page_routes(ui_path: str, services: list[Service]) -> Iterator[tuple[str, A
         yield f"{ui_path}/{name}", resource
     yield f"{ui_path}/config.json", Resource(partial(render_json, config), JSON_TYPE)
     for service in services:
-        yield f"{ui_path}/documents/{service.name}.json", _ShownDocument(service)
+        yield f"{ui_path}/documents/{service.name}.json", _shown(service)
         if service.base_path:
             # connexion shows each API's page below its base path; those addresses lead to the one page.
             query = f"?urls.primaryName={quote(service.name)}" if len(services) > 1 else ""
@@ -178,23 +178,43 @@ def _entry(ui_path: str, service: Service) -> JSON:
     return {"name": service.name, "url": authored if service.options.serve_spec else shown, "shown": shown}
 
 
-class _ShownDocument:
-    """A service's document as the page shows it; it names the prefix that a proxy put before the service."""
+def behind(prefix: str, service: Service) -> Mapping[str, JSON]:
+    """The document as authored; behind a proxy's prefix, with the prefix before servers that are paths."""
+    document = service.document
+    if not prefix or "swagger" in document:
+        return document
+    authored = document.get("servers")
+    servers: list[JSON] = authored if isinstance(authored, list) and authored else [{"url": service.base_path or "/"}]
+    return {**document, "servers": [_prefixed(server, prefix) for server in servers]}
 
-    def __init__(self, service: Service) -> None:
-        self._service = service
+
+def _prefixed(server: JSON, prefix: str) -> JSON:
+    url = server.get("url") if isinstance(server, dict) else None
+    if not isinstance(server, dict) or not isinstance(url, str) or not url.startswith("/"):
+        return server
+    return {**server, "url": f"{prefix}{url}".rstrip("/")}
+
+
+def _shown(service: Service) -> _BehindPrefix:
+    """A service's document as the page shows it, its first server behind the prefix of a request."""
+    return _BehindPrefix(
+        lambda prefix: render_json(shown_document(service.document, f"{prefix}{service.base_path}")), JSON_TYPE
+    )
+
+
+class _BehindPrefix:
+    """A document that names the prefix that a proxy put before the service."""
+
+    def __init__(self, render: Callable[[str], bytes], media_type: str) -> None:
+        def resource(prefix: str) -> Resource:
+            return Resource(partial(render, prefix), media_type)
+
         # A prefix can come from a request header; a handful is kept, whatever is sent.
-        self._behind = lru_cache(maxsize=8)(self._resource)
-
-    def _resource(self, prefix: str) -> Resource:
-        service = self._service
-        return Resource(
-            lambda: render_json(shown_document(service.document, f"{prefix}{service.base_path}")), JSON_TYPE
-        )
+        self._resource = lru_cache(maxsize=8)(resource)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer with the document, its first server behind the prefix of this request."""
-        await self._behind(scope.get("root_path", "").rstrip("/"))(scope, receive, send)
+        """Answer with the document as it is behind the prefix of this request."""
+        await self._resource(scope.get("root_path", "").rstrip("/"))(scope, receive, send)
 
 
 async def _redirect(location: str, _scope: Scope, _receive: Receive, send: Send) -> None:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
@@ -15,7 +16,7 @@ from connexion.middleware.abstract import ROUTING_CONTEXT
 
 from accord.diagnostics import Diagnostic, DocumentError
 from accord.schema.validator import Validator, Violation
-from accord.serve import exact_json, handlers, security
+from accord.serve import exact_json, handlers, media_types, security
 from accord.serve.bodies import Bodies, compile_bodies
 from accord.serve.error_shapes import compile_problems
 from accord.serve.parameters import Parameters, compile_parameters
@@ -194,7 +195,7 @@ class _Compiler:
         verify, unverified = security.verifier(
             security.alternatives(operation), self._skeleton.security_schemes, options.security_map
         )
-        self.found += [security.missing_function(operation, name) for name in unverified]
+        self.found += [security.missing_function(repr(operation.id), operation.location, entry) for entry in unverified]
         outside = security.outside(operation, self._contract.security_schemes, self._contract.title)
         problems, unfit = compile_problems(
             operation, self._answered, self._response, options.render_error, outside.challenge
@@ -219,7 +220,7 @@ class _Compiler:
                 decoder=self._decoder,
             ),
             bodies=self._bodies(operation),
-            handler=handlers.handler(function, operation),
+            handler=handlers.handler(function, operation, self._fields(operation)),
             responses=compile_responses(
                 operation,
                 self._answered,
@@ -243,6 +244,12 @@ class _Compiler:
             limit = 1
         return compile_bodies(operation.body, self._asked, self._request, limit=limit, decoder=self._decoder)
 
+    def _fields(self, operation: Operation) -> frozenset[str]:
+        """The documented fields of an operation's forms, which a handler may name."""
+        content = operation.body.content if operation.body is not None else ()
+        forms = [entry.schema for entry in content if media_types.is_form(entry.name) and entry.schema is not None]
+        return frozenset(name for schema in forms for name in self._asked.properties(schema))
+
     def _resolve(self, operation: Operation) -> tuple[AbstractOperation | None, Callable[..., Any]]:
         """The operation as connexion has it, made once, and the handler that its resolver found."""
         resolved: Any
@@ -253,7 +260,8 @@ class _Compiler:
                 method=operation.method.lower(),
                 resolver=self._resolver,
             )
-        except ResolverError as error:
+        except (Exception, SystemExit) as failure:  # noqa: BLE001  a handler's module may fail in any way
+            error = failure if isinstance(failure, ResolverError) else _unimportable(failure)
             if self._unresolved is not None:
                 return None, self._unresolved(error).function
             self.missing += 1
@@ -261,8 +269,15 @@ class _Compiler:
             self.found.append(Diagnostic(operation.location, "handler-missing", reason))
             return None, _nothing
         function: Callable[..., Any] = resolved.function
-        self.found += handlers.misfits(function, operation)
+        self.found += handlers.misfits(function, operation, self._fields(operation))
         return resolved, function
+
+
+def _unimportable(failure: BaseException) -> ResolverError:
+    """The error for a handler whose module fails while it is imported, wherever that is."""
+    last = traceback.extract_tb(failure.__traceback__)[-1:]
+    place = "".join(f" at {frame.filename}:{frame.lineno}" for frame in last)
+    return ResolverError(f"finding the handler failed{place}: {type(failure).__name__}: {failure}")
 
 
 def _nothing(**_: Any) -> None:

@@ -24,6 +24,7 @@ from connexion.context import (
 from connexion.lifecycle import ConnexionRequest
 from starlette.concurrency import iterate_in_threadpool
 
+from accord.serve import media_types
 from accord.serve.bodies import receive_body
 from accord.serve.handlers import unwritten
 from accord.serve.problems import Answer, Finding, not_acceptable, not_implemented, refuse
@@ -92,7 +93,9 @@ class Exchange:
         value = bodies.decode(body, named, findings)
         refuse(findings)
         if value is not ABSENT:
-            self.arguments[bodies.argument] = self.form = value
+            self.arguments[bodies.argument] = value
+            if not self.endpoint.handler.plain and media_types.is_form(named[b"content-type"].decode("latin-1")):
+                self.form = value
         return _replay(body, receive)
 
     def expose(self, scope: Scope, receive: Receive) -> None:

@@ -11,25 +11,32 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from connexion.lifecycle import ConnexionResponse
+from starlette.datastructures import UploadFile
+from starlette.responses import Response as StarletteResponse
+
 from accord.diagnostics import Diagnostic, Location
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from accord.contract.model import Operation
 
 CONTEXT = "context_"
 REQUEST = "request"
-_OFFERED = frozenset({CONTEXT, REQUEST, "user", "token_info"})
+_VERIFIED = frozenset({"user", "token_info"})
+_OFFERED = _VERIFIED | {CONTEXT, REQUEST}
+_OPEN = (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)
 
 
 @dataclass(frozen=True, slots=True)
 class Handler:
     """A handler and what it takes.
 
-    ``accepts`` is None where it takes any keyword. ``nothing`` are parameters that may be absent and that it has no
-    default for: they are passed as None. ``further`` are names it takes that are not the contract's: parts of a
-    form, or what a middleware put into the context. It is ``plain`` if it takes the contract's arguments as they are.
+    ``accepts`` is None where it takes any keyword. ``nothing`` are names that may be absent and that it has no default
+    for: they are passed as None. ``further`` are names it takes that are not the contract's parameters: ``fields`` of a
+    form, what security has found out, or what a middleware put into the context. It is ``plain`` if it takes the
+    contract's arguments as they are.
     """
 
     function: Callable[..., Any]
@@ -37,37 +44,53 @@ class Handler:
     accepts: frozenset[str] | None
     nothing: tuple[str, ...]
     further: frozenset[str]
+    fields: frozenset[str]
     exact: bool
     plain: bool
 
     def keywords(
         self, arguments: dict[str, Any], context: Mapping[str, Any], request: Callable[[], Any], form: object
     ) -> dict[str, Any]:
-        """The keywords to call the handler with: *arguments* of the contract, then what connexion offers."""
+        """The keywords to call the handler with: *arguments* of the contract, then what connexion offers.
+
+        *form* is the body where it is a form. What security has found out stands over what a client sends.
+        """
         accepts = self.accepts
         if accepts is not None and not self.exact:
             arguments = {name: value for name, value in arguments.items() if name in accepts}
         for name in self.nothing:
             arguments.setdefault(name, None)
+        fields = cast("dict[str, Any]", form) if isinstance(form, dict) else {}
         if accepts is None:
+            arguments.update((name, value) for name, value in fields.items() if _is_file(value))
             arguments.update(context)
-        elif self.further:
-            arguments.update(self._offered(context, request, form))
+        else:
+            arguments.update((name, context[name]) for name in _VERIFIED & accepts if name in context)
+        if self.further:
+            arguments.update(self._offered(context, request, fields))
         return arguments
 
-    def _offered(self, context: Mapping[str, Any], request: Callable[[], Any], form: object) -> dict[str, Any]:
-        """What the handler takes besides the contract's arguments: fields of a form, the context, the request."""
-        fields = cast("dict[str, Any]", form) if isinstance(form, dict) else {}
-        offered = {name: source[name] for source in (fields, context) for name in self.further if name in source}
+    def _offered(
+        self, context: Mapping[str, Any], request: Callable[[], Any], fields: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """What the handler takes besides the contract's parameters: fields of a form, the context, the request."""
+        offered = {name: fields[name] for name in self.fields if name in fields}
+        offered.update((name, context[name]) for name in self.further if name in context)
         if CONTEXT in self.further:
             offered[CONTEXT] = context
-        if REQUEST in self.further and REQUEST not in offered:
+        if REQUEST in self.further:
             offered[REQUEST] = request()
         return offered
 
 
-def handler(function: Callable[..., Any], operation: Operation) -> Handler:
-    """What there is to know of a handler's signature, once."""
+def _is_file(value: object) -> bool:
+    if isinstance(value, list):
+        return bool(value) and all(_is_file(item) for item in cast("list[object]", value))
+    return isinstance(value, UploadFile)
+
+
+def handler(function: Callable[..., Any], operation: Operation, fields: frozenset[str]) -> Handler:
+    """What there is to know of a handler's signature, once; *fields* are those of the operation's forms."""
     parameters = _parameters(function)
     names = [parameter.argument for parameter in operation.parameters]
     optional = {
@@ -83,55 +106,62 @@ def handler(function: Callable[..., Any], operation: Operation) -> Handler:
         if parameter.kind in (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
     }
     open_ended = parameters is None or any(p.kind is inspect.Parameter.VAR_KEYWORD for p in parameters.values())
+    further = frozenset(keywords) - frozenset(names)
+    optional.update(dict.fromkeys(further & (fields | _VERIFIED), True))
     nothing = tuple(
         name
         for name, may_be_absent in optional.items()
         if may_be_absent and name in keywords and keywords[name].default is inspect.Parameter.empty
     )
-    further = frozenset(keywords) - frozenset(names)
     exact = open_ended or set(names) <= set(keywords)
+    verified = _VERIFIED & set(names) & set(keywords)
     return Handler(
         function=function,
         asynchronous=_is_asynchronous(function),
         accepts=None if open_ended else frozenset(keywords),
         nothing=nothing,
         further=further,
+        fields=fields & further - _OFFERED,
         exact=exact,
-        plain=exact and not open_ended and not nothing and not further,
+        plain=exact and not open_ended and not nothing and not further and not verified,
     )
 
 
-def misfits(function: Callable[..., Any], operation: Operation) -> list[Diagnostic]:
+def misfits(function: object, operation: Operation, fields: frozenset[str]) -> list[Diagnostic]:
     """Why a handler found by a connexion resolver cannot be called.
 
     connexion passes handlers no more of the query, headers and body than they take; path parameters it always passes.
     """
+    title = getattr(function, "__name__", type(function).__name__)
+    if callable(function):
+        place = _place(function) or operation.location
+        reasons = list(_reasons(function, operation, fields))
+    else:
+        place, reasons = operation.location, ["it is not callable"]
+    return [Diagnostic(place, "handler-signature", f"{title} cannot handle {operation.id!r}: {why}") for why in reasons]
+
+
+def _reasons(function: Callable[..., Any], operation: Operation, fields: frozenset[str]) -> Iterator[str]:
+    if inspect.isclass(function) and not issubclass(function, (dict, list, str, StarletteResponse, ConnexionResponse)):
+        yield "it is a class, and calling it makes an object that is no response"
+        return
     parameters = _parameters(function)
     if parameters is None:
-        return []
-    names = {parameter.argument for parameter in operation.parameters}
+        return
+    if not any(parameter.kind is inspect.Parameter.VAR_KEYWORD for parameter in parameters.values()):
+        for parameter in operation.parameters:
+            if parameter.place == "path" and parameter.argument not in parameters:
+                yield f"it does not take the path parameter {parameter.argument!r}"
+    names = {parameter.argument for parameter in operation.parameters} | fields | _OFFERED
     if operation.body is not None:
         names.add(operation.body.argument)
-    place = _place(function)
-    open_ended = any(parameter.kind is inspect.Parameter.VAR_KEYWORD for parameter in parameters.values())
-    found = [
-        f"it does not take the path parameter {parameter.argument!r}"
-        for parameter in operation.parameters
-        if parameter.place == "path" and parameter.argument not in parameters and not open_ended
-    ]
-    form = operation.body is not None and any("form" in entry.name for entry in operation.body.content)
-    for name, parameter in parameters.items():
-        if parameter.kind in (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL):
-            continue
-        if parameter.kind is inspect.Parameter.POSITIONAL_ONLY:
-            found.append(f"{name!r} is positional only, and handlers are called with keywords")
-        elif name not in names and name not in _OFFERED and parameter.default is inspect.Parameter.empty and not form:
-            found.append(f"the contract has no parameter {name!r}")
-    title = getattr(function, "__name__", type(function).__name__)
-    return [
-        Diagnostic(place or operation.location, "handler-signature", f"{title} cannot handle {operation.id!r}: {why}")
-        for why in found
-    ]
+    # A decorator may pass something of its own to what it wraps.
+    wrapped = hasattr(function, "__wrapped__")
+    for name, given in parameters.items():
+        if given.kind is inspect.Parameter.POSITIONAL_ONLY:
+            yield f"{name!r} is positional only, and handlers are called with keywords"
+        elif given.kind not in _OPEN and name not in names and given.default is given.empty and not wrapped:
+            yield f"the contract has no parameter {name!r}"
 
 
 def unwritten(function: Callable[..., Any], operation: Operation, root: Path | None) -> str:

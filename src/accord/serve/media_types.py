@@ -54,6 +54,11 @@ def is_json(name: str) -> bool:
     return essence in ("application/json", "text/json") or essence.endswith("+json")
 
 
+def is_form(name: str) -> bool:
+    """Whether a media type, parameters or not, is one of the two that browsers send forms as."""
+    return name.partition(";")[0].strip().lower() in (FORM, MULTIPART)
+
+
 def structured(name: str) -> bool:
     """Whether content of a media type, without parameters, can be taken apart: JSON and forms."""
     return name in (FORM, MULTIPART) or is_json(name)

@@ -119,19 +119,23 @@ class Router(Generic[Target]):
 
 
 def route_path(scope: Scope) -> str:
-    """The path of a request below ``root_path``, percent-encoded as the client sent it."""
+    """The path of a request below ``root_path``, percent-encoded as the client sent it.
+
+    A middleware that gives a request another path changes the decoded one alone: where the two differ, that one counts.
+    """
     path: str = scope["path"]
     raw: bytes | None = scope.get("raw_path")
-    if raw is None:
+    if raw is None or (b"%" not in raw and not path.isascii()):
         path = quote(path, _UNRESERVED)
     elif b"%" in raw:
-        path = raw.partition(b"?")[0].decode("latin-1")
-    elif not path.isascii():
-        path = quote(path, _UNRESERVED)
+        text = raw.partition(b"?")[0].decode("latin-1")
+        path = text if unquote(text) == path else quote(path, _UNRESERVED)
     if root := scope.get("root_path"):
         root = quote(root, _UNRESERVED)
-        if path.startswith(root) and path[len(root) : len(root) + 1] in ("", "/"):
-            return path[len(root) :]
+        # The prefix may be encoded in another way than its name is.
+        for known in (path, quote(scope["path"], _UNRESERVED)):
+            if known.startswith(root) and known[len(root) : len(root) + 1] in ("", "/"):
+                return known[len(root) :]
     return path
 
 

@@ -10,6 +10,7 @@ that an operation needs and that nothing verifies is an error at start: connexio
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
@@ -25,7 +26,9 @@ from connexion.security import (
     SecurityHandlerFactory,
 )
 
-from accord.diagnostics import Diagnostic
+from accord.diagnostics import Diagnostic, Location
+from accord.serve.parameters import cookie_texts
+from accord.serve.text import Decoder
 
 if TYPE_CHECKING:
     from starlette.types import Scope
@@ -38,26 +41,76 @@ FUNCTION = "x-accord-function"
 Verify: TypeAlias = Callable[[ConnexionRequest], Awaitable[None]]
 
 
+class UnusableFunctionError(Exception):
+    """A function that is named to verify a scheme cannot be found, or cannot be called with what it would be given."""
+
+
 class _Basic(BasicSecurityHandler):  # type: ignore[misc]  # connexion has no types for mypy
     def _resolve_func(self, security_scheme: dict[str, Any]) -> Any:
-        return security_scheme.get(FUNCTION) or super()._resolve_func(security_scheme)
+        return _usable(security_scheme, super()._resolve_func, "username", "password")
 
 
 class _Bearer(BearerSecurityHandler):  # type: ignore[misc]  # connexion has no types for mypy
     def _resolve_func(self, security_scheme: dict[str, Any]) -> Any:
-        return security_scheme.get(FUNCTION) or super()._resolve_func(security_scheme)
+        return _usable(security_scheme, super()._resolve_func, "token")
 
 
 class _ApiKey(ApiKeySecurityHandler):  # type: ignore[misc]  # connexion has no types for mypy
     def _resolve_func(self, security_scheme: dict[str, Any]) -> Any:
-        return security_scheme.get(FUNCTION) or super()._resolve_func(security_scheme)
+        return _usable(security_scheme, super()._resolve_func, "key")
+
+    def _get_verify_func(self, api_key_info_func: Any, loc: str, name: str, required_scopes: Any) -> Any:
+        if loc != "cookie":
+            return super()._get_verify_func(api_key_info_func, loc, name, required_scopes)
+        check = self.check_api_key(api_key_info_func)
+
+        def wrapper(request: ConnexionRequest) -> Any:
+            # Read as cookie parameters are: the standard library's parser gives up at what browsers do send.
+            lines = cast("Any", request).scope["headers"]
+            key = next(iter(_cookies(value for header, value in lines if header == b"cookie").get(name, ())), None)
+            return NO_VALUE if key is None else check(request, key, required_scopes=required_scopes)
+
+        return wrapper
+
+
+def _cookies(lines: Iterable[bytes]) -> Mapping[str, list[str]]:
+    """All cookies of a request; what is wrong with one of them says nothing against another."""
+    readable = [line.decode("utf-8", "replace").encode() for line in lines]
+    return cookie_texts({b"cookie": readable}, Decoder(allow_nul=True))
 
 
 class _OAuth(OAuthSecurityHandler):  # type: ignore[misc]  # connexion has no types for mypy
     """OAuth 2.0 and OpenID Connect alike: a bearer token with scopes."""
 
     def get_tokeninfo_func(self, security_definition: dict[str, Any]) -> Any:
-        return security_definition.get(FUNCTION) or super().get_tokeninfo_func(security_definition)
+        return _usable(security_definition, super().get_tokeninfo_func, "token")
+
+    @classmethod
+    def get_scope_validate_func(cls, security_definition: dict[str, Any]) -> Any:
+        """The function that compares scopes: the document's, or connexion's."""
+        plain = {name: value for name, value in security_definition.items() if name != FUNCTION}
+        return _usable(plain, super().get_scope_validate_func, "required_scopes", "token_scopes")
+
+
+def _usable(scheme: dict[str, Any], find: Callable[[dict[str, Any]], Any], *arguments: str) -> Any:
+    """The function of a scheme; None where it has none. Raises ``UnusableFunctionError``."""
+    try:
+        function = scheme.get(FUNCTION) or find(scheme)
+    except Exception as error:
+        raise UnusableFunctionError(f"its function cannot be found: {type(error).__name__}: {error}") from error
+    if function is None:
+        return None
+    try:
+        signature = inspect.signature(function)
+        offered = {"required_scopes", "request"} & signature.parameters.keys() - set(arguments)
+        signature.bind(*arguments, **dict.fromkeys(offered))
+    except ValueError:
+        pass  # Python cannot tell what some of its own functions take
+    except TypeError as error:
+        name = getattr(function, "__name__", type(function).__name__)
+        message = f"its function {name} cannot be called with ({', '.join(arguments)}): {error}"
+        raise UnusableFunctionError(message) from error
+    return function
 
 
 class _MutualTLS(AbstractSecurityHandler):  # type: ignore[misc]  # connexion has no types for mypy
@@ -67,7 +120,7 @@ class _MutualTLS(AbstractSecurityHandler):  # type: ignore[misc]  # connexion ha
     environ_key = "MUTUALTLSINFO_FUNC"
 
     def _resolve_func(self, security_scheme: dict[str, Any]) -> Any:
-        return security_scheme.get(FUNCTION) or super()._resolve_func(security_scheme)
+        return _usable(security_scheme, super()._resolve_func, "chain")
 
     def _get_verify_func(self, function: Callable[..., Any]) -> Any:
         check = self._generic_check(function, "The client certificate is not valid")
@@ -105,18 +158,26 @@ def request_of(scope: Scope) -> ConnexionRequest:
     return ConnexionRequest(scope, uri_parser=_PLAIN_QUERY)
 
 
+@dataclass(frozen=True, slots=True)
+class Unverified:
+    """A scheme that nothing verifies, and why."""
+
+    scheme: str
+    reason: str
+
+
 def verifier(
     alternatives: Iterable[Mapping[str, list[str]]],
     schemes: Mapping[str, Mapping[str, Any]],
     security_map: Mapping[str, type[AbstractSecurityHandler]] | None,
-) -> tuple[Verify | None, list[str]]:
+) -> tuple[Verify | None, list[Unverified]]:
     """The function that verifies a request, None where everybody may pass, and the schemes nothing verifies.
 
     Alternatives are tried in order, the anonymous one last: who sends credentials is known by them.
     """
     factory = SecurityHandlerFactory({**HANDLERS, **(security_map or {})})
     functions: list[Callable[[ConnexionRequest], Any]] = []
-    missing: list[str] = []
+    missing: list[Unverified] = []
     ordered = sorted(alternatives, key=lambda alternative: not alternative)
     for alternative in ordered:
         if not alternative:
@@ -124,13 +185,24 @@ def verifier(
             continue
         checks: dict[str, Callable[[ConnexionRequest], Any]] = {}
         for name, scopes in alternative.items():
-            check = factory.parse_security_scheme(cast("dict[str, Any]", schemes.get(name, {"type": ""})), scopes)
+            try:
+                check = factory.parse_security_scheme(_parsed(schemes.get(name, {"type": ""})), scopes)
+            except UnusableFunctionError as error:
+                missing.append(Unverified(name, str(error)))
+                continue
             if check is None:
-                missing.append(name)
+                missing.append(Unverified(name, "no function verifies it"))
             else:
                 checks[name] = check
         functions.append(next(iter(checks.values())) if len(checks) == 1 else factory.verify_multiple_schemes(checks))
     return (factory.verify_security(functions) if functions else None), missing
+
+
+def _parsed(scheme: Mapping[str, Any]) -> dict[str, Any]:
+    """A scheme as connexion's factory takes it: a key that is a bearer token is one, whoever gives its function."""
+    if scheme["type"] == "apiKey" and str(scheme.get("x-authentication-scheme", "")).lower() == "bearer":
+        return {**scheme, "type": "http", "scheme": "bearer"}
+    return dict(scheme)
 
 
 def alternatives(operation: Operation) -> list[dict[str, list[str]]]:
@@ -138,13 +210,10 @@ def alternatives(operation: Operation) -> list[dict[str, list[str]]]:
     return [{name: list(scopes) for name, scopes in requirement.schemes} for requirement in operation.security]
 
 
-def missing_function(operation: Operation, scheme: str) -> Diagnostic:
-    """The finding for a scheme that nothing verifies."""
-    return Diagnostic(
-        operation.location,
-        "missing-security-function",
-        f"{operation.id!r} needs the security scheme {scheme!r}, and no function verifies it",
-    )
+def missing_function(whose: str, location: Location, unverified: Unverified) -> Diagnostic:
+    """The finding for a scheme that nothing verifies; *whose* need of it is at *location*."""
+    message = f"{whose} needs the security scheme {unverified.scheme!r}, and {unverified.reason}"
+    return Diagnostic(location, "missing-security-function", message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +228,18 @@ def outside(operation: Operation, schemes: Mapping[str, SecurityScheme], realm: 
     """The value of ``WWW-Authenticate`` (RFC 9110 §11.6.1) and the keys' query parameters for an operation."""
     used = dict.fromkeys(name for requirement in operation.security for name, _ in requirement.schemes)
     known = [schemes[name] for name in used if name in schemes]
-    challenges = dict.fromkeys(_challenge(scheme, realm) for scheme in known if scheme.type != "mutualTLS")
     keys = frozenset(scheme.parameter for scheme in known if scheme.type == "apiKey" and scheme.place == "query")
-    return Outside(", ".join(challenges), keys)
+    return Outside(challenge(known, realm), keys)
+
+
+def challenge(schemes: Iterable[SecurityScheme], realm: str) -> str:
+    """The value of ``WWW-Authenticate`` for any of some schemes."""
+    return ", ".join(dict.fromkeys(_challenge(scheme, realm) for scheme in schemes))
 
 
 def _challenge(scheme: SecurityScheme, realm: str) -> str:
     quoted = "".join(character for character in realm if " " <= character <= "~" and character not in '"\\')
     if scheme.type == "http" and scheme.scheme.lower() != "bearer":
         return f'{scheme.scheme.capitalize()} realm="{quoted}"'
-    return f'{"ApiKey" if scheme.type == "apiKey" else "Bearer"} realm="{quoted}"'
+    kind = {"apiKey": "ApiKey", "mutualTLS": "MutualTLS"}.get(scheme.type, "Bearer")
+    return f'{kind} realm="{quoted}"'
