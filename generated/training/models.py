@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypeAlias, TypedDict
+from typing import Annotated, Literal, NotRequired, TypeAlias, TypedDict
 
 
 class CreateGoalCreatedHeaders(TypedDict):
@@ -38,17 +38,17 @@ class Goal(TypedDict):
 
     id: Id
     runner_id: Id
-    month: str
+    month: Annotated[str, "7 characters", "matches ^[1-9][0-9]{3}-(0[1-9]|1[0-2])$"]
     """The month, by the runner's clock; the years 1000 to 9999."""
     distance_m: Distance
-    run_m: int
+    run_m: Annotated[int, "0 to 9007199254740991"]
     """How many metres the runner has run in the month."""
 
 
 class GoalPage(TypedDict):
     """A page of goals."""
 
-    items: list[Goal]
+    items: Annotated[list[Goal], "at most 100 items"]
     """The goals."""
     next_cursor: NextCursor
 
@@ -56,7 +56,7 @@ class GoalPage(TypedDict):
 class GoalRequest(TypedDict):
     """A distance to run within a month."""
 
-    month: str
+    month: Annotated[str, "7 characters", "matches ^[1-9][0-9]{3}-(0[1-9]|1[0-2])$"]
     """The month, by the runner's clock; the years 1000 to 9999."""
     distance_m: Distance
 
@@ -79,17 +79,17 @@ class ListRunsOkHeaders(TypedDict):
 class Problem(TypedDict):
     """What went wrong, as RFC 9457 problem details."""
 
-    type: str
+    type: Annotated[str, "at most 2048 characters", "format uri-reference"]
     """A URI that names the kind of problem; `about:blank` where the status says it all."""
-    title: str
+    title: Annotated[str, "at most 200 characters"]
     """The kind of problem in a few words, the same on every occurrence."""
-    status: int
+    status: Annotated[int, "400 to 599"]
     """The HTTP status code of this answer."""
-    detail: NotRequired[str]
+    detail: NotRequired[Annotated[str, "at most 4096 characters"]]
     """What is wrong on this occurrence, in a sentence for people."""
-    instance: NotRequired[str]
+    instance: NotRequired[Annotated[str, "at most 2048 characters", "format uri-reference"]]
     """A URI that names this occurrence."""
-    errors: NotRequired[list[Violation]]
+    errors: NotRequired[Annotated[list[Violation], "at most 1000 items"]]
     """Each part of the request that breaks the contract."""
 
 
@@ -116,7 +116,7 @@ class Run(TypedDict):
 class RunPage(TypedDict):
     """A page of runs."""
 
-    items: list[Run]
+    items: Annotated[list[Run], "at most 100 items"]
     """The runs."""
     next_cursor: NextCursor
 
@@ -155,7 +155,7 @@ class Runner(TypedDict):
 class RunnerPage(TypedDict):
     """A page of runners."""
 
-    items: list[Runner]
+    items: Annotated[list[Runner], "at most 100 items"]
     """The runners."""
     next_cursor: NextCursor
 
@@ -180,9 +180,9 @@ class Track(TypedDict):
     """What a track holds."""
 
     run_id: Id
-    points: int
+    points: Annotated[int, "0 to 2097152"]
     """How many points the track has."""
-    size: int
+    size: Annotated[int, "1 to 2097152"]
     """The size of the file in bytes."""
 
 
@@ -201,37 +201,42 @@ Violation = TypedDict(
     "Violation",
     {
         "in": Literal["path", "query", "header", "cookie", "body"],
-        "pointer": str,
-        "detail": str,
+        "pointer": Annotated[str, "at most 4096 characters"],
+        "detail": Annotated[str, "at most 4096 characters"],
     },
 )
 """One part of a request that breaks the contract."""
 
-BirthDay: TypeAlias = str | None
+BirthDay: TypeAlias = Annotated[str | None, "10 characters", "matches ^[1-9]", "format date"]
 """The day of birth, if it is known."""
-Cursor: TypeAlias = str
+Cursor: TypeAlias = Annotated[str, "32 characters", "matches ^[0-7][0-9a-f]{15}[0-7][0-9a-f]{15}$"]
 """A place in a list. What it is made of may change."""
-Date: TypeAlias = str
+Date: TypeAlias = Annotated[str, "10 characters", "matches ^[1-9]", "format date"]
 """A day of the years 1000 to 9999."""
-Distance: TypeAlias = int
+Distance: TypeAlias = Annotated[int, "1 to 1000000"]
 """A distance in metres."""
-Duration: TypeAlias = int
+Duration: TypeAlias = Annotated[int, "1 to 604800"]
 """A time in seconds."""
-Email: TypeAlias = str
+Email: TypeAlias = Annotated[str, "3 to 254 characters", "matches ^[!-~]+$", "format email"]
 """An e-mail address; upper and lower case differ."""
-Gpx: TypeAlias = str
+Gpx: TypeAlias = Annotated[str, "1 to 2097152 characters"]
 """A GPX file."""
-HeartRate: TypeAlias = int | None
+HeartRate: TypeAlias = Annotated[int | None, "20 to 250"]
 """Heart beats per minute, if they were counted."""
-Id: TypeAlias = int
+Id: TypeAlias = Annotated[int, "1 to 9007199254740991"]
 """An identifier, given by the service; every JSON number type holds it."""
 Kind: TypeAlias = Literal["easy", "long", "tempo", "intervals", "race"]
 """What a run is for."""
-Name: TypeAlias = str
+Name: TypeAlias = Annotated[str, "1 to 100 characters", "matches ^[^\\u0000-\\u001f\\u007f]+$"]
 """A name, in one line."""
 NextCursor: TypeAlias = Cursor | None
 """The cursor of the next page, or null on the last."""
-Note: TypeAlias = str | None
+Note: TypeAlias = Annotated[str | None, "at most 2000 characters", "matches ^[^\\u0000]*$"]
 """What else there is to say."""
-StartedAt: TypeAlias = str
+StartedAt: TypeAlias = Annotated[
+    str,
+    "20 to 32 characters",
+    "matches ^[1-9][0-9-]{9}T[0-9:]{6}[0-5][0-9](\\.[0-9]{1,6})?(Z|[+-][0-9:]{5})$",
+    "format date-time",
+]
 """When the run started, by the runner's clock; the years 1000 to 9999, and no leap seconds."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from accord.contract import names
@@ -12,15 +12,16 @@ from accord.contract.bundle import bundle
 from accord.contract.content import compile_body, compile_responses
 from accord.contract.document import Document, Node
 from accord.contract.errors import with_errors
-from accord.contract.model import Contract, Operation, Source
+from accord.contract.model import Contract, Operation, Outgoing, Source
 from accord.contract.parameters import compile_parameter, name_arguments, parameter_nodes
 from accord.contract.resources import Identity
+from accord.contract.routes import Route, sent_routes, served_routes
 from accord.contract.schemas import SchemaCompiler
 from accord.contract.security import compile_requirements, compile_schemes
 from accord.diagnostics import Diagnostic, DocumentError
+from accord.schema.values import Direction
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
-
+_OPPOSITE: Mapping[Direction, Direction] = {"request": "response", "response": "request"}
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -38,24 +39,20 @@ def compile_document(document: Document, *, pythonic: bool = True, service: str 
         raise DocumentError((finding,)) from error
 
 
-@dataclass(frozen=True, slots=True)
-class _Route:
-    """An operation in the document: its method and path, and the path item's fields around it."""
-
-    method: str
-    path: str
-    node: Node
-    item: dict[str, Node]
-
-
 def _compile(document: Document, service: str, *, pythonic: bool) -> Contract:
     root = document.node
     schemas = SchemaCompiler(document)
-    routes = tuple(_routes(document))
+    routes, sent = served_routes(document), sent_routes(document)
     ids = _operation_ids(routes)
     functions = _functions(routes, ids)
     operations = tuple(
         _operation(route, schemas, ids, functions[ids[route.node.identity]], pythonic=pythonic) for route in routes
+    )
+    sent_ids = _sent_ids(sent, ids)
+    ids |= sent_ids
+    outgoing = tuple(
+        Outgoing(route.name, route.path, _operation(route, schemas, ids, names.function_name(name), pythonic=pythonic))
+        for route, name in zip(sent, sent_ids.values(), strict=True)
     )
     info = root.get("info")
     fields = info.mapping if info else {}
@@ -67,6 +64,7 @@ def _compile(document: Document, service: str, *, pythonic: bool) -> Contract:
         openapi=_text(root.mapping.get("openapi")),
         base_path=base_path(root.get("servers", 0)),
         operations=operations,
+        outgoing=outgoing,
         definitions=schemas.definitions(),
         security_schemes=compile_schemes(root),
         document=bundle(document),
@@ -78,37 +76,6 @@ def _compile(document: Document, service: str, *, pythonic: bool) -> Contract:
 
 def _source_key(source: Source) -> str:
     return source.file
-
-
-def _routes(document: Document) -> Iterator[_Route]:
-    """Every operation, in the document's order (OpenAPI 3.1 §4.8.9; ``additionalOperations``: 3.2 §4.9)."""
-    paths = document.node.get("paths")
-    for path, node in paths.items() if paths else ():
-        if not path.startswith("/"):
-            continue
-        item = path_item(node)
-        for name, child in item.items():
-            if name in METHODS:
-                yield _Route(name.upper(), path, child, item)
-            elif name == "additionalOperations":
-                for method, operation in child.items():
-                    yield _Route(method, path, operation, item)
-
-
-def path_item(node: Node) -> dict[str, Node]:
-    """The fields of a Path Item Object; its own stand over those of what it refers to (OpenAPI 3.1 §4.8.9)."""
-    seen: set[Identity] = set()
-    layers = [node]
-    while (reference := layers[-1].reference) is not None:
-        if layers[-1].identity in seen:
-            message = f"the reference {node.reference!r} leads back to itself"
-            raise DocumentError((Diagnostic(node.location, "cyclic-reference", message),))
-        seen.add(layers[-1].identity)
-        layers.append(layers[-1].at(reference))
-    fields: dict[str, Node] = {}
-    for layer in reversed(layers):
-        fields.update((name, child) for name, child in layer.items() if name != "$ref")
-    return fields
 
 
 def base_path(server: Node | None) -> str:
@@ -126,7 +93,7 @@ def base_path(server: Node | None) -> str:
     return f"/{path}" if path and path != "." else ""
 
 
-def _operation_ids(routes: tuple[_Route, ...]) -> dict[Identity, str]:
+def _operation_ids(routes: tuple[Route, ...]) -> dict[Identity, str]:
     """The id of each operation by its place: as given, or derived from method and path."""
     given = {route.node.identity: _text(route.node.mapping.get("operationId")) for route in routes}
     missing = [route for route in routes if not given[route.node.identity]]
@@ -136,7 +103,23 @@ def _operation_ids(routes: tuple[_Route, ...]) -> dict[Identity, str]:
     return given | {route.node.identity: derived[route.method, route.path] for route in missing}
 
 
-def _functions(routes: tuple[_Route, ...], ids: dict[Identity, str]) -> dict[str, str]:
+def _sent_ids(routes: tuple[Route, ...], served: dict[Identity, str]) -> dict[Identity, str]:
+    """The id of each operation that the service sends, by its place: as given, or the name it is sent under.
+
+    Where that name is not its own, the place in the document is added.
+    """
+    given = {route.node.identity: _text(route.node.mapping.get("operationId")) for route in routes}
+    taken = Counter(
+        [*served.values(), *given.values(), *(route.name for route in routes if not given[route.node.identity])]
+    )
+    return {
+        route.node.identity: given[route.node.identity]
+        or (route.name if taken[route.name] == 1 else f"{route.name} {route.node.location.pointer}")
+        for route in routes
+    }
+
+
+def _functions(routes: tuple[Route, ...], ids: dict[Identity, str]) -> dict[str, str]:
     """The handler's name for each operationId.
 
     A dotted id, or one beside ``x-openapi-router-controller``, is a path to a function that exists under
@@ -151,14 +134,14 @@ def _functions(routes: tuple[_Route, ...], ids: dict[Identity, str]) -> dict[str
 
 
 def _operation(
-    route: _Route, schemas: SchemaCompiler, ids: dict[Identity, str], function: str, *, pythonic: bool
+    route: Route, schemas: SchemaCompiler, ids: dict[Identity, str], function: str, *, pythonic: bool
 ) -> Operation:
     """One operation with all it inherits (OpenAPI 3.1 §4.8.10)."""
     node, fields = route.node, route.node.mapping
     nodes = parameter_nodes((route.item.get("parameters"), node.get("parameters")))
     parameters, body = name_arguments(
         tuple(compile_parameter(parameter, schemas) for parameter in nodes),
-        compile_body(node.get("requestBody"), schemas),
+        compile_body(node.get("requestBody"), schemas, route.direction),
         pythonic=pythonic,
     )
     tags = node.get("tags")
@@ -168,7 +151,7 @@ def _operation(
         method=route.method,
         path=route.path,
         location=node.key_location,
-        responses=compile_responses(node.get("responses"), schemas, ids),
+        responses=compile_responses(node.get("responses"), schemas, ids, _OPPOSITE[route.direction]),
         parameters=parameters,
         body=body,
         security=compile_requirements(node, node.document.node),
@@ -182,12 +165,12 @@ def _operation(
     )
 
 
-def _inherited(route: _Route, name: str) -> str:
+def _inherited(route: Route, name: str) -> str:
     """A text of the path item, which stands for all its operations (OpenAPI 3.1 §4.8.9)."""
     return _text(route.item[name].value) if name in route.item else ""
 
 
-def _controller(route: _Route) -> str:
+def _controller(route: Route) -> str:
     return _text(route.node.mapping.get("x-openapi-router-controller"))
 
 

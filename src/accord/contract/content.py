@@ -17,7 +17,7 @@ from accord.schema.values import Direction
 _STATUS = re.compile(r"[1-5](?:[0-9]{2}|[xX]{2})|default")
 
 
-def compile_body(node: Node | None, schemas: SchemaCompiler) -> Body | None:
+def compile_body(node: Node | None, schemas: SchemaCompiler, direction: Direction) -> Body | None:
     """A Request Body Object, or None where the operation has none (OpenAPI 3.1 §4.8.13).
 
     ``x-body-name`` names the handler's argument, as in connexion.
@@ -28,7 +28,7 @@ def compile_body(node: Node | None, schemas: SchemaCompiler) -> Body | None:
     name = node.mapping.get("x-body-name")
     return Body(
         location=node.location,
-        content=compile_content(node.get("content"), schemas, "request"),
+        content=compile_content(node.get("content"), schemas, direction),
         required=node.mapping.get("required") is True,
         argument=name if isinstance(name, str) and name else "body",
         description=_text(node.mapping.get("description")),
@@ -43,25 +43,27 @@ def compile_content(node: Node | None, schemas: SchemaCompiler, direction: Direc
 
 
 def compile_responses(
-    node: Node | None, schemas: SchemaCompiler, operation_ids: Mapping[Identity, str]
+    node: Node | None, schemas: SchemaCompiler, operation_ids: Mapping[Identity, str], direction: Direction
 ) -> tuple[Response, ...]:
     """A Responses Object: ranges are upper case, what is no status is left out (OpenAPI 3.1 §4.8.16)."""
     return tuple(
-        _response(status if status == "default" else status.upper(), child.follow(), schemas, operation_ids)
+        _response(status if status == "default" else status.upper(), child.follow(), schemas, operation_ids, direction)
         for status, child in (node.items() if node else ())
         if _STATUS.fullmatch(status)
     )
 
 
-def _response(status: str, node: Node, schemas: SchemaCompiler, operation_ids: Mapping[Identity, str]) -> Response:
+def _response(
+    status: str, node: Node, schemas: SchemaCompiler, operation_ids: Mapping[Identity, str], direction: Direction
+) -> Response:
     links = node.get("links")
     compiled = (_link(name, child.follow(), operation_ids) for name, child in (links.items() if links else ()))
     return Response(
         status=status,
         location=node.location,
         description=_text(node.mapping.get("description")),
-        content=compile_content(node.get("content"), schemas, "response"),
-        headers=compile_headers(node.get("headers"), schemas, "response"),
+        content=compile_content(node.get("content"), schemas, direction),
+        headers=compile_headers(node.get("headers"), schemas, direction),
         links=tuple(link for link in compiled if link is not None),
     )
 

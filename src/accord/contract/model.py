@@ -184,6 +184,20 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A request that the service itself sends: a webhook, or a callback (OpenAPI 3.1 §4.8.1, §4.8.18).
+
+    ``name`` is the webhook's or the callback's. ``expression`` is the callback's runtime expression for its URL; of a
+    webhook it is the name once more. The body of the request is in the form of what the service answers, ``readOnly``
+    members and all; the response in that of what it is sent.
+    """
+
+    name: str
+    expression: str
+    operation: Operation
+
+
+@dataclass(frozen=True, slots=True)
 class Definitions:
     """Named schemas, by direction: ``readOnly`` and ``writeOnly`` make the two differ.
 
@@ -223,3 +237,4 @@ class Contract:
     document: dict[str, JSON]
     sources: tuple[Source, ...]
     description: str = ""
+    outgoing: tuple[Outgoing, ...] = ()

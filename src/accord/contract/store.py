@@ -21,6 +21,7 @@ from accord.contract.model import (
     Link,
     MediaType,
     Operation,
+    Outgoing,
     Parameter,
     Requirement,
     Response,
@@ -128,4 +129,5 @@ _contract = _record(
     definitions=_definitions,
     security_schemes=_named(_record(SecurityScheme)),
     sources=_many(_record(Source)),
+    outgoing=_many(_record(Outgoing, operation=_operation)),
 )

@@ -45,7 +45,7 @@ def _functional(record: Record) -> bool:
 
     It does if a property is not an attribute's name, or hides a name that an annotation in the class uses.
     """
-    used = {"NotRequired"}
+    used = {"Annotated", "NotRequired"}
     for field in record.fields:
         used |= heads(field.annotation) | uses(field.annotation)
     return not all(
@@ -80,14 +80,22 @@ def _about(record: Record) -> str:
 
 
 def _annotation(field: Field) -> Expression:
-    return field.annotation if field.required else subscript("NotRequired", field.annotation)
+    annotation = _constrained(field.annotation, field.constraints)
+    return annotation if field.required else subscript("NotRequired", annotation)
+
+
+def _constrained(annotation: Expression, constraints: tuple[str, ...]) -> Expression:
+    """The annotation with what it cannot say beside it, for whoever reads it."""
+    if not constraints:
+        return annotation
+    return subscript("Annotated", annotation, *(Atom(literal(phrase)) for phrase in constraints))
 
 
 def _quoted(annotation: Expression) -> Expression:
     """The annotation with what it says of other types in quotes, because a call's arguments are evaluated."""
     if not uses(annotation) and "UploadFile" not in heads(annotation):
         return annotation
-    if isinstance(annotation, Subscript) and annotation.head.text == "NotRequired":
+    if isinstance(annotation, Subscript) and annotation.head.text in {"Annotated", "NotRequired"}:
         return Subscript(annotation.head, tuple(_quoted(item) for item in annotation.items))
     return Atom(literal(text(annotation)))
 
@@ -96,6 +104,7 @@ def _alias(alias: Alias, cyclic: Collection[str]) -> list[str]:
     annotation = alias.annotation
     if alias.name in cyclic:
         annotation = _recursive(annotation, len(alias.name))
+    annotation = _constrained(annotation, alias.constraints)
     lines = statement(code("{}: TypeAlias = ", identifier(alias.name)), annotation, 0)
     return [*lines, *docstring(alias.description, 0)]
 
@@ -145,13 +154,17 @@ def _imports(shapes: Shapes, cyclic: Collection[str]) -> list[str]:
     for entry in shapes.declarations:
         if isinstance(entry, Alias):
             quoted = entry.name in cyclic and text(_recursive(entry.annotation, len(entry.name))).startswith("Union[")
-            found |= heads(entry.annotation) | {"TypeAlias"} | ({"Union"} if quoted else set())
+            found |= (
+                heads(_constrained(entry.annotation, entry.constraints))
+                | {"TypeAlias"}
+                | ({"Union"} if quoted else set())
+            )
         else:
             found.add("TypedDict")
             for field in entry.fields:
                 found |= heads(_annotation(field))
     lines = [FUTURE]
-    names = found & {"Any", "Literal", "Never", "NotRequired", "TypeAlias", "TypedDict", "Union"}
+    names = found & {"Annotated", "Any", "Literal", "Never", "NotRequired", "TypeAlias", "TypedDict", "Union"}
     checked = {"TYPE_CHECKING"} if "UploadFile" in found else set[str]()
     if names:
         lines += ["", typing_import(names | checked)]

@@ -43,27 +43,45 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """Every type of a contract, by name, and every operation's shape, in the document's order."""
+    """Every type of a contract, by name, and every operation's shape, in the document's order.
+
+    ``outgoing`` are the operations that the service sends: webhooks and callbacks.
+    """
 
     contract: Contract
     declarations: tuple[Record | Alias, ...]
     operations: tuple[Shape, ...]
+    outgoing: tuple[Shape, ...] = ()
 
 
 def shapes(contract: Contract) -> Shapes:
     """The types of a contract; names do not depend on the order of the document."""
     types = Types(views(contract))
-    names = assign((operation.id for operation in contract.operations), _class)
+    sent = {entry.operation.id: entry.operation for entry in contract.outgoing}
+    names = assign((*(operation.id for operation in contract.operations), *sent), _class)
     found = {
-        operation.id: Shape(
-            operation,
-            names[operation.id],
-            _parameters(operation, names[operation.id], types, contract),
-            tuple(_answer(response, names[operation.id], types) for response in _sorted(operation.responses)),
-        )
-        for operation in sorted(contract.operations, key=lambda operation: operation.id)
+        operation.id: _shape(operation, names[operation.id], types, contract)
+        for operation in sorted((*contract.operations, *sent.values()), key=lambda operation: operation.id)
     }
-    return Shapes(contract, types.finish(), tuple(found[operation.id] for operation in contract.operations))
+    return Shapes(
+        contract,
+        types.finish(),
+        tuple(found[operation.id] for operation in contract.operations),
+        tuple(found[identifier] for identifier in sent),
+    )
+
+
+def _shape(operation: Operation, name: str, types: Types, contract: Contract) -> Shape:
+    """What an operation takes and answers; of one that the service sends, each in the form of the other."""
+    sent = any(operation is entry.operation for entry in contract.outgoing)
+    asked: Direction = "response" if sent else "request"
+    answered: Direction = "request" if sent else "response"
+    return Shape(
+        operation,
+        name,
+        _parameters(operation, name, types, contract, asked),
+        tuple(_answer(response, name, types, answered) for response in _sorted(operation.responses)),
+    )
 
 
 def _class(operation_id: str) -> str:
@@ -78,8 +96,10 @@ def _sorted(responses: Sequence[Response]) -> list[Response]:
     return sorted(responses, key=lambda response: (response.status == "default", response.status.upper()))
 
 
-def _parameters(operation: Operation, name: str, types: Types, contract: Contract) -> tuple[Parameter, ...]:
-    """Path parameters first, then the body, then what may be left out."""
+def _parameters(
+    operation: Operation, name: str, types: Types, contract: Contract, direction: Direction
+) -> tuple[Parameter, ...]:
+    """Path parameters first, then the body, in the form of its direction, then what may be left out."""
     needed: list[Parameter] = []
     others: list[Parameter] = []
     for parameter in operation.parameters:
@@ -95,7 +115,7 @@ def _parameters(operation: Operation, name: str, types: Types, contract: Contrac
         else:
             others.append(Parameter(argument, optional(annotation), Code("None")))
     if operation.body is not None:
-        annotation = _content(operation.body.content, "request", f"{name}Body", types)
+        annotation = _content(operation.body.content, direction, f"{name}Body", types)
         argument = identifier(operation.body.argument)
         if operation.body.required:
             needed.append(Parameter(argument, annotation))
@@ -104,9 +124,9 @@ def _parameters(operation: Operation, name: str, types: Types, contract: Contrac
     return (*needed, *others)
 
 
-def _answer(response: Response, name: str, types: Types) -> Answer:
+def _answer(response: Response, name: str, types: Types, direction: Direction) -> Answer:
     place = f"{name}{title(response.status)}"
-    body = _content(response.content, "response", place, types) if response.content else None
+    body = _content(response.content, direction, place, types) if response.content else None
     fields = [_header(header, place, types) for header in response.headers]
     if len(response.content) > 1 or any("*" in media.name for media in response.content):
         chosen = [literal(name) for name in sorted(media.name for media in response.content) if "*" not in name]

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from accord.contract.names import class_name
 from accord.emit.code import literal
+from accord.emit.constraints import constraints
 from accord.emit.layout import Alternatives, Atom, Expression, builtin, either, reference, subscript, text
 from accord.emit.merge import merged, opened, properties, required, says_nothing, subschemas
 from accord.emit.views import RESERVED, Views
@@ -35,12 +36,13 @@ _ARRAY_KEYWORDS = frozenset({"items", "prefixItems", "contains"})
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One property of an object."""
+    """One property of an object; ``constraints`` say in words what its type cannot."""
 
     name: str
     annotation: Expression
     required: bool
     description: str = ""
+    constraints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """A name for a type."""
+    """A name for a type; ``constraints`` say in words what it cannot."""
 
     name: str
     annotation: Expression
     description: str = ""
+    constraints: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -137,6 +140,7 @@ class Types:
                 files.get(member) or self.annotation(value, "request", f"{name}{class_name(member)}"),
                 member in needed,
                 _description(value),
+                constraints(value),
             )
             for member, value in properties(flat).items()
             if member
@@ -176,7 +180,7 @@ class Types:
         alias = Alias(name, ANY, _description(flat))
         self.declarations[name] = alias  # holds the place: what the alias needs is named after it
         annotation = self.annotation(schema, direction, name)
-        self.declarations[name] = Alias(name, annotation, alias.description)
+        self.declarations[name] = Alias(name, annotation, alias.description, constraints(schema))
 
     def _composed(self, schema: dict[str, JSON], direction: Direction, place: str) -> Expression:
         for keyword in ("oneOf", "anyOf"):
@@ -258,6 +262,7 @@ class Types:
                 self.annotation(value, direction, f"{name}{class_name(member)}"),
                 member in needed,
                 _description(value),
+                constraints(value),
             )
             for member, value in properties(schema).items()
             if member  # a member of no name cannot be in a TypedDict
@@ -294,7 +299,7 @@ def _unions_apart(aliases: Mapping[str, Alias]) -> dict[str, Alias]:
         if name in reached:
             rest = {shown: item for other in sorted(reached) for shown, item in direct[other].items()}
             others = [item for shown, item in rest.items() if shown not in reached]
-            found[name] = Alias(name, either(others) if others else ANY, alias.description)
+            found[name] = replace(alias, annotation=either(others) if others else ANY)
     return found
 
 

@@ -12,7 +12,18 @@ from accord.schema.values import JSON, Direction, Schema
 POINTER = "#/$defs/"
 # What generated modules import by name: no type and no operation may be called like it.
 RESERVED = frozenset(
-    {"Any", "AsyncIterator", "Awaitable", "Iterator", "Literal", "Mapping", "Never", "NotRequired", "Protocol"}
+    {
+        "Annotated",
+        "Any",
+        "AsyncIterator",
+        "Awaitable",
+        "Iterator",
+        "Literal",
+        "Mapping",
+        "Never",
+        "NotRequired",
+        "Protocol",
+    }
     | {"TypeAlias", "TypedDict", "Union", "UploadFile"}
 )
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypeAlias, TypedDict
+from typing import Annotated, Literal, NotRequired, TypeAlias, TypedDict
 
 
 class Beside(TypedDict):
@@ -19,7 +19,7 @@ class Car(TypedDict):
     owner: NotRequired[Named]
     name: str
     """What it is called"""
-    created: NotRequired[str]
+    created: NotRequired[Annotated[str, "format date-time"]]
     wheels: int
 
 
@@ -35,15 +35,15 @@ class Named(TypedDict):
 
 
 class Timed(TypedDict):
-    created: NotRequired[str]
+    created: NotRequired[Annotated[str, "format date-time"]]
 
 
 class Vehicle(TypedDict):
     name: str
     """What it is called"""
-    created: NotRequired[str]
+    created: NotRequired[Annotated[str, "format date-time"]]
     wheels: NotRequired[int]
 
 
 Narrow: TypeAlias = Literal["a", "b"]
-Short: TypeAlias = str
+Short: TypeAlias = Annotated[str, "at most 3 characters"]

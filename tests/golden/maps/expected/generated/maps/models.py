@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Never, NotRequired, TypeAlias, TypedDict
+from typing import Annotated, Any, Never, NotRequired, TypeAlias, TypedDict
 
 
 class ListsItemItem(TypedDict):
@@ -27,6 +27,6 @@ Anything: TypeAlias = Any
 Free: TypeAlias = dict[str, Any]
 Lists: TypeAlias = list[list[ListsItemItem]]
 Nested: TypeAlias = dict[str, NestedValue]
-Nothing: TypeAlias = list[Never]
+Nothing: TypeAlias = Annotated[list[Never], "at most 0 items"]
 Patterned: TypeAlias = dict[str, float | str]
 Scores: TypeAlias = dict[str, int]

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
 
 class Other(TypedDict):
@@ -12,7 +12,7 @@ class Other(TypedDict):
 
 class Thing(TypedDict):
     id: int
-    note: str | None
+    note: Annotated[str | None, "at most 9 characters"]
     size: NotRequired[float | None]
     kind: NotRequired[Literal["a", "b"] | None]
     other: NotRequired[Other]
