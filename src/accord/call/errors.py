@@ -16,6 +16,8 @@
 Messages name the method and the URL without credentials and query, and say what can be done.
 """
 
+# ruff: noqa: N818  the names say what is so; that it is an error shows where they are caught
+
 from __future__ import annotations
 
 from collections.abc import Mapping
