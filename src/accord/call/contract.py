@@ -98,7 +98,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A security scheme: ``scheme`` is of type ``http`` and in lower case, ``place`` and ``parameter`` of ``apiKey``."""
+    """A security scheme: ``scheme`` of ``http`` is in lower case, ``place`` and ``parameter`` are of ``apiKey``."""
 
     name: str
     type: SchemeType
@@ -231,9 +231,7 @@ def _parameter(entry: dict[str, Any]) -> Parameter:
 
 def _body(fields: dict[str, Any]) -> Body:
     kinds = tuple(
-        BodyKind(
-            entry["type"], {name: _encoding(encoding) for name, encoding in (entry.get("encodings") or {}).items()}
-        )
+        BodyKind(entry["type"], {name: _encoding(of) for name, of in _named(entry, "encodings").items()})
         for entry in fields["content"]
     )
     return Body(fields["argument"], fields.get("required") is True, kinds)
@@ -258,13 +256,13 @@ def _answer(status: str, fields: dict[str, Any]) -> Answer:
         ),
         headers=tuple(
             AnswerHeader(name, header.get("required") is True, header.get("schema"))
-            for name, header in (fields.get("headers") or {}).items()
+            for name, header in _named(fields, "headers").items()
         ),
     )
 
 
 def _pages(fields: dict[str, Any], parameters: tuple[Parameter, ...]) -> Pages:
-    arguments = {parameter.name: parameter.argument for parameter in parameters}
+    arguments: dict[str | None, str] = {parameter.name: parameter.argument for parameter in parameters}
     parameter, limit = fields.get("parameter"), fields.get("limit")
     return Pages(
         style=fields["style"],
@@ -274,6 +272,11 @@ def _pages(fields: dict[str, Any], parameters: tuple[Parameter, ...]) -> Pages:
         next=fields.get("next"),
         total=fields.get("total"),
     )
+
+
+def _named(fields: dict[str, Any], name: str) -> dict[str, Any]:
+    """A map inside a map, empty where it is left out."""
+    return fields.get(name) or {}
 
 
 def _accept(answers: Mapping[str, Answer]) -> str:
