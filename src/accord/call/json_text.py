@@ -1,8 +1,9 @@
-"""Values as JSON text (RFC 8259): integers of any size exact, and never anything in place of what JSON cannot say."""
+"""Values as JSON text and back (RFC 8259): integers exact, and nothing in place of what JSON cannot say."""
 
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from math import isfinite
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import orjson
 
 from accord.call.text import UnfitError, is_array, is_object
+
+_LONG = re.compile(rb"[0-9]{19}")
 
 
 def encode(value: Any) -> bytes:
@@ -74,3 +77,16 @@ def _finite(value: Any) -> bool:
         elif is_array(found):
             pending.extend(found)
     return True
+
+
+def decode(text: bytes) -> Any:
+    """The value of UTF-8 JSON text, integers exact. Raises ``ValueError`` with a predicate."""
+    try:
+        # orjson makes floats of integers beyond 64 bits.
+        return json.loads(text, parse_constant=_no_constant) if _LONG.search(text) else orjson.loads(text)
+    except (ValueError, RecursionError):
+        raise ValueError("is not valid JSON") from None
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(name)
