@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from accord.emit.code import Code, code, docstring, identifier, literal
-from accord.emit.content import SENT_IN_PIECES
 from accord.emit.layout import (
     STEP,
     Alternatives,
@@ -31,7 +30,7 @@ from accord.emit.layout import (
 from accord.emit.methods import BUILTINS, Error, Method, errors, keywords, methods
 from accord.emit.shapes import Shapes
 from accord.emit.text import FUTURE, module, separated, typing_import
-from accord.emit.types import BYTES, NONE, optional
+from accord.emit.types import NONE, optional
 
 _MODELS = Code("models.")
 _SELF = Parameter(Code("self"))
@@ -47,7 +46,7 @@ class _Kind:
     wait: Code
     stream: Code
     iterator: Code
-    pieces: tuple[Expression, ...]
+    pieces: tuple[Code, ...]
 
 
 _SYNC = _Kind(Code("Client"), Code("def"), Code(""), Code("call.Stream"), Code("Iterator"), ())
@@ -57,7 +56,7 @@ _ASYNC = _Kind(
     Code("await "),
     Code("call.AsyncStream"),
     Code("AsyncIterator"),
-    (subscript("AsyncIterable", BYTES),),
+    (Code("AsyncIterable"),),
 )
 
 
@@ -159,9 +158,11 @@ def _result(kind: _Kind, method: Method) -> Expression:
 
 
 def _sent(annotation: Expression, kind: _Kind) -> Expression:
-    """The type of an argument; bytes that may be sent in pieces may come in pieces as this kind of client works."""
-    items = annotation.items if isinstance(annotation, Alternatives) else (annotation,)
-    return either((*items, *kind.pieces)) if SENT_IN_PIECES[0] in items else annotation
+    """The type of an argument; what may be sent in pieces may come in pieces as this kind of client works."""
+    if not isinstance(annotation, Alternatives):
+        return annotation
+    pieces = [item for item in annotation.items if isinstance(item, Subscript) and item.head.text == "Iterable"]
+    return either((*annotation.items, *(Subscript(head, piece.items) for piece in pieces for head in kind.pieces)))
 
 
 def _about(method: Method) -> str:

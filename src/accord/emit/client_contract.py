@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from accord.contract.model import (
+    Body,
     Contract,
     Encoding,
     Header,
@@ -93,25 +94,27 @@ def _scheme(scheme: SecurityScheme) -> JSON:
 def _operation(operation: Operation) -> JSON:
     names = arguments(operation)
     body = operation.body
-    return {
+    found: dict[str, JSON] = {
         "method": operation.method,
         "path": operation.path,
-        "deprecated": operation.deprecated,
         "parameters": [_parameter(parameter, names[parameter.argument]) for parameter in operation.parameters],
-        "body": None
-        if body is None
-        else {
-            "argument": names[body.argument],
-            "required": body.required,
-            "content": [_sent(media) for media in body.content],
-        },
+        "body": None if body is None else _body(body, names[body.argument]),
         "responses": {response.status: _response(response) for response in operation.responses},
         "security": [
             [[name, list(scopes)] for name, scopes in requirement.schemes] for requirement in operation.security
         ],
+    }
+    more: dict[str, JSON] = {
+        "deprecated": operation.deprecated,
         "idempotency_key": next(_idempotency_keys(operation), ""),
         "pages": operation.extensions.get(PAGINATION),
     }
+    return found | _said(more)
+
+
+def _said(fields: dict[str, JSON]) -> dict[str, JSON]:
+    """The fields that are not what a reader takes for granted."""
+    return {name: value for name, value in fields.items() if value}
 
 
 def _idempotency_keys(operation: Operation) -> Iterator[str]:
@@ -126,12 +129,19 @@ def _parameter(parameter: Parameter, argument: str) -> JSON:
         "name": parameter.name,
         "in": parameter.place,
         "argument": argument,
-        "required": parameter.required,
-        "style": parameter.style,
-        "explode": parameter.explode,
-        "allow_reserved": parameter.allow_reserved,
-        "content": parameter.content,
-    }
+    } | _said(
+        {
+            "required": parameter.required,
+            "style": parameter.style,
+            "explode": parameter.explode,
+            "allow_reserved": parameter.allow_reserved,
+            "content": parameter.content,
+        }
+    )
+
+
+def _body(body: Body, argument: str) -> JSON:
+    return {"argument": argument, "required": body.required, "content": [_sent(media) for media in body.content]}
 
 
 def _sent(media: MediaType) -> JSON:
@@ -142,13 +152,15 @@ def _sent(media: MediaType) -> JSON:
 
 
 def _encoding(encoding: Encoding) -> JSON:
-    return {
-        "content_type": ", ".join(encoding.content_types),
-        "style": encoding.style,
-        "explode": encoding.explode,
-        "allow_reserved": encoding.allow_reserved,
-        "headers": [header.name for header in encoding.headers],
-    }
+    found = _said(
+        {
+            "content_type": ", ".join(encoding.content_types),
+            "style": encoding.style,
+            "allow_reserved": encoding.allow_reserved,
+            "headers": [header.name for header in encoding.headers],
+        }
+    )
+    return found if encoding.explode is None else {**found, "explode": encoding.explode}
 
 
 def _response(response: Response) -> JSON:

@@ -11,22 +11,25 @@ from dataclasses import dataclass
 
 from accord.contract.model import MediaType
 from accord.emit.layout import Expression, builtin, either, subscript
-from accord.emit.types import ANY, BYTES, STR, Types
+from accord.emit.types import ANY, BYTES, SENT, STR, Types
 from accord.schema.values import Direction
 
 EVENT_STREAM = "text/event-stream"
-# Items one after the other: server-sent events, JSON lines by their several names, and JSON sequences.
-_STREAMS = frozenset(
-    {EVENT_STREAM, "application/x-ndjson", "application/jsonl", "application/json-seq"}
-    | {"application/ndjson", "application/x-jsonlines"}
+# Items one after the other: JSON lines by their several names, and JSON sequences.
+_LINES = frozenset(
+    {"application/x-ndjson", "application/jsonl", "application/json-seq", "application/ndjson"}
+    | {"application/x-jsonlines"}
 )
+_STREAMS = _LINES | {EVENT_STREAM}
 _JSON = ("/json", "+json")
+# What handlers read and write as bytes, and clients as text.
+_XML = ("application/xml", "+xml")
 _STRUCTURED = (*_JSON, "/x-www-form-urlencoded", "/form-data")
 # What handlers read and write as bytes, and clients as the values in it.
 _PACKED = ("/msgpack", "/x-msgpack", "/vnd.msgpack", "+msgpack")
 
 EVENT = builtin("call.Event")
-SENT_IN_PIECES = (subscript("Iterable", BYTES), builtin("BinaryIO"))
+BINARY = builtin("BinaryIO")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,10 @@ def content(media: Sequence[MediaType], direction: Direction, place: str, types:
     found = [one(entry, entry.name.partition(";")[0].strip().lower(), place, types) for entry in ordered]
     if not found:
         return Content(ANY, ANY)
+    named = [SENT] if direction == "request" and len(found) > 1 else []  # says which of the media types it is
     return Content(
         either(each.handled for each in found),
-        _either(each.whole for each in found),
+        _either((*(each.whole for each in found), *named)),
         _either(each.item for each in found),
     )
 
@@ -75,7 +79,10 @@ def _sent(media: MediaType, kind: str, place: str, types: Types) -> Content:
         return Content(BYTES, ANY if media.schema is None else types.annotation(media.schema, "request", place))
     if kind.startswith("text/"):
         return Content(STR, STR)
-    return Content(BYTES, either((BYTES, *SENT_IN_PIECES)))
+    item: Expression = BYTES
+    if kind in _LINES:
+        item = ANY if media.item_schema is None else types.annotation(media.item_schema, "request", f"{place}Item")
+    return Content(BYTES, either((BYTES, subscript("Iterable", item), BINARY)))
 
 
 def _received(media: MediaType, kind: str, place: str, types: Types) -> Content:
@@ -93,7 +100,7 @@ def _received(media: MediaType, kind: str, place: str, types: Types) -> Content:
         return Content(either((BYTES, _streamed(BYTES))), whole)
     if kind.startswith("text/"):
         return Content(either((STR, BYTES, _streamed(STR))), STR)
-    return Content(either((BYTES, _streamed(BYTES))), BYTES)
+    return Content(either((BYTES, _streamed(BYTES))), STR if kind.endswith(_XML) else BYTES)
 
 
 def _streamed(item: Expression) -> Expression:
