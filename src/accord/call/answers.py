@@ -5,20 +5,17 @@ Nothing here does any IO.
 
 from __future__ import annotations
 
-import json
 import random
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, cast
 
-import orjson
-
-from accord.call import media_types
+from accord.call import json_text, media_types
 from accord.call.errors import ErrorResponse, InvalidResponse, Problem, ResponseError, UnexpectedResponse, Violation
 from accord.call.header_values import header_violations
 from accord.call.response import Headers, Response
+from accord.call.streams import Event
 
 if TYPE_CHECKING:
     from accord.call.contract import Answer, AnswerKind, Operation
@@ -26,7 +23,7 @@ if TYPE_CHECKING:
     from accord.call.service import Service
 
 _BODILESS = frozenset({204, 205, 304})
-_LONG = re.compile(rb"[0-9]{19}")
+_FIRST_REDIRECT = 300
 _FIRST_ERROR = 400
 
 
@@ -58,6 +55,11 @@ def documented(operation: Operation, status: int) -> Answer | None:
     if found is None and (status >= _FIRST_ERROR or not any(key[0] in "23" for key in answers)):
         found = answers.get("default")
     return found
+
+
+def is_failure(operation: Operation, status: int) -> bool:
+    """Whether a documented status is raised: errors are, and redirects too, unless they are what success looks like."""
+    return status >= _FIRST_ERROR or (status >= _FIRST_REDIRECT and any(key[0] == "2" for key in operation.answers))
 
 
 def kind_of(answer: Answer, content_type: str) -> AnswerKind | None:
@@ -93,7 +95,7 @@ def judge(service: Service, operation: Operation, received: Received, validation
     if answer is None:
         raise _unexpected(received, response, "which the contract does not document")
     kind = kind_of(answer, content_type) if content_type else None
-    failed = received.status >= _FIRST_ERROR
+    failed = is_failure(operation, received.status)
     if failed and kind is None and answer.kinds and not _bodiless(operation, received.status):
         raise _unexpected(received, response, "an error in a form that the contract does not document")
     violations = [Violation("body", "", flaw)] if flaw else []
@@ -111,19 +113,59 @@ def judge(service: Service, operation: Operation, received: Received, validation
 
 
 def check_head(service: Service, operation: Operation, received: Received, validation: Validation) -> None:
-    """Judge an answer whose body is a stream by its status, content type and headers; raises as ``judge`` does."""
+    """Judge a success whose body is a stream by its content type and headers. Raises ``InvalidResponse``."""
     answer = documented(operation, received.status)
-    response = _response(received, None)
-    if answer is None or received.status >= _FIRST_ERROR:
-        raise _unexpected(received, response, "which the contract does not document")
-    if not _judged(validation):
+    if answer is None or not _judged(validation):
         return
     violations = list(header_violations(answer, received.headers, service.validator))
     content_type = received.headers.get("content-type", "")
     if answer.kinds and kind_of(answer, content_type) is None:
         violations.append(_other_type(answer, content_type))
     if violations:
-        raise InvalidResponse(f"{_told(received)}, which breaks the contract:", response, tuple(violations))
+        raise invalid(received, violations)
+
+
+def invalid(received: Received, violations: Iterable[Violation]) -> InvalidResponse:
+    """The error for an answer that breaks the contract."""
+    message = f"{_told(received)}, which breaks the contract:"
+    return InvalidResponse(message, _response(received, None), tuple(violations))
+
+
+def no_stream(received: Received) -> InvalidResponse:
+    """The error for an answer that is no stream, where one was expected."""
+    content_type = received.headers.get("content-type", "missing")
+    return invalid(received, [Violation("content type", "", f"is {content_type}, which is no stream of items")])
+
+
+def item_check(
+    service: Service, kind: AnswerKind | None, validation: Validation
+) -> Callable[[Any], Iterable[Violation]] | None:
+    """A function that tells what is wrong with an item of a stream, None where nothing is said of items."""
+    if kind is None or kind.item_schema is None:
+        return None
+    validator = service.validator(kind.item_schema)
+
+    def violations(item: Any) -> Iterable[Violation]:
+        if not _judged(validation):
+            return ()
+        shown = _shown_event(item) if isinstance(item, Event) else (item,)
+        if any(validator.valid(reading) for reading in shown):
+            return ()
+        return [Violation("item", found.pointer, found.message) for found in validator.violations(shown[0])]
+
+    return violations
+
+
+def _shown_event(event: Event) -> tuple[Any, ...]:
+    """An event as its schema sees it (OpenAPI 3.2 §4.14.4): with its data as text, or as the JSON in it."""
+    fields: dict[str, Any] = {"data": event.data}
+    fields |= {"event": event.event} if event.event != "message" else {}
+    fields |= {"id": event.id} if event.id else {}
+    fields |= {"retry": event.retry} if event.retry is not None else {}
+    try:
+        return fields, {**fields, "data": json_text.decode(event.data.encode())}
+    except ValueError:
+        return (fields,)
 
 
 def _read(received: Received, content_type: str) -> tuple[Any, str]:
@@ -234,14 +276,9 @@ def _judged(validation: Validation) -> bool:
 
 def _json(body: bytes) -> Any:
     try:
-        # orjson makes floats of integers beyond 64 bits.
-        return json.loads(body, parse_constant=_no_constant) if _LONG.search(body) else orjson.loads(body)
-    except (ValueError, RecursionError):
-        raise UnreadableError("is not valid JSON") from None
-
-
-def _no_constant(name: str) -> Any:
-    raise ValueError(name)
+        return json_text.decode(body)
+    except ValueError as error:
+        raise UnreadableError(str(error)) from None
 
 
 def _msgpack(body: bytes) -> Any:

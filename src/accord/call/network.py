@@ -7,37 +7,21 @@ has a limit, and each operation on its socket gets what is left. (asyncio needs 
 from __future__ import annotations
 
 import ssl
-import time
-from collections.abc import Generator, Iterable
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterable
 from typing import Any
 
 import httpcore2
 
-_LIMIT: ContextVar[float | None] = ContextVar("accord_call_limit", default=None)
+from accord.call.limit import left
+
 _PIECE = 65_536
 
 
-@contextmanager
-def keep_to(limit: float) -> Generator[None]:
-    """Let no operation on a socket last beyond *limit*, on the clock of ``time.monotonic``."""
-    token = _LIMIT.set(limit)
-    try:
-        yield
-    finally:
-        _LIMIT.reset(token)
-
-
 def _left(timeout: float | None, exception: type[Exception]) -> float | None:
-    """The timeout of one operation: what was asked for, or what is left, whichever is less."""
-    limit = _LIMIT.get()
-    if limit is None:
-        return timeout
-    left = limit - time.monotonic()
-    if left <= 0:
+    seconds = left(timeout)
+    if seconds == 0:
         raise exception
-    return left if timeout is None else min(left, timeout)
+    return seconds
 
 
 class Network(httpcore2.SyncBackend):
@@ -52,8 +36,8 @@ class Network(httpcore2.SyncBackend):
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.NetworkStream:
         """Connect to a host."""
-        left = _left(timeout, httpcore2.ConnectTimeout)
-        return _Stream(super().connect_tcp(host, port, left, local_address, socket_options))
+        seconds = _left(timeout, httpcore2.ConnectTimeout)
+        return _Stream(super().connect_tcp(host, port, seconds, local_address, socket_options))
 
 
 class _Stream(httpcore2.NetworkStream):
@@ -73,8 +57,8 @@ class _Stream(httpcore2.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore2.NetworkStream:
-        left = _left(timeout, httpcore2.ConnectTimeout)
-        return _Stream(self._stream.start_tls(ssl_context, server_hostname, left))
+        seconds = _left(timeout, httpcore2.ConnectTimeout)
+        return _Stream(self._stream.start_tls(ssl_context, server_hostname, seconds))
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)

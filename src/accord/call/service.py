@@ -10,7 +10,7 @@ from accord.call.errors import ErrorResponse, Misconfigured
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from accord.call.contract import ClientContract, Operation, Schema
+    from accord.call.contract import ClientContract, Operation, Pages, Schema
     from accord.schema.validator import Validator
 
 
@@ -47,6 +47,13 @@ class Service:
             message = f"{self.contract.title} has no operation {operation_id!r}; generate its client again."
             raise Misconfigured(message)
         return found
+
+    def paged(self, operation_id: str) -> Pages:
+        """How an operation is read page by page."""
+        pages = self.operation(operation_id).pages
+        if pages is None:
+            raise Misconfigured(f"{operation_id} is not read page by page; generate the client again.")
+        return pages
 
     def validator(self, schema: Schema) -> Validator:
         """The validator of one of the contract's schemas; compiled once."""
