@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from importlib import import_module
 from typing import Any, Final, TypeAlias
 
@@ -109,6 +110,8 @@ def _fitting(body: Body, value: Any) -> _Chosen:
             return _Chosen(_OF_A_RANGE[found], kind)
     if any(media_types.is_range(kind.media_type) for kind in body.kinds):
         raise UnfitError(f"needs a content type, Upload(content, content_type=…): the operation takes {_names(body)}")
+    if found == "files":
+        raise UnfitError(f"holds a file, which cannot be sent as {_names(body)}")
     raise UnfitError(f"is of a type that cannot be sent as {_names(body)}: {type(value).__name__}")
 
 
@@ -163,11 +166,22 @@ def _text(media_type: str, value: Any) -> Encoded:
 def _msgpack(value: Any) -> bytes:
     msgpack = import_module("msgpack")  # only operations that take MessagePack pay for it; it has no types
     try:
-        return bytes(msgpack.packb(value, default=primitive))
+        return bytes(msgpack.packb(value, default=_packable))
     except UnfitError:
         raise
     except (TypeError, ValueError, OverflowError, RecursionError) as error:
         raise UnfitError(f"cannot be written as MessagePack: {type(error).__name__}: {error}") from None
+
+
+def _packable(value: Any) -> Any:
+    """What MessagePack has no type for, as JSON would have it."""
+    if isinstance(value, int):
+        raise UnfitError("holds an integer beyond 64 bits, which MessagePack cannot write")
+    if isinstance(value, Decimal):
+        return float(value)
+    if is_object(value):
+        return dict(value)
+    return list(value) if is_array(value) else primitive(value)
 
 
 def _octets(content: bytes) -> Octets:

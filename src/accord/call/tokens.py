@@ -220,8 +220,9 @@ def _request(grant: Grant, endpoint: str) -> Prepared:
 
 def _again(failure: Exception) -> CallError:
     """A failure for one more who waited for it, each with a traceback of its own."""
-    known = isinstance(failure, CallError) and not isinstance(failure, ResponseError)
-    return type(failure)(*failure.args) if known else CredentialsError(str(failure))
+    if isinstance(failure, CallError) and not isinstance(failure, ResponseError):
+        return type(failure)(*failure.args)
+    return CredentialsError(str(failure))
 
 
 def _object(body: bytes) -> dict[str, Any]:
