@@ -68,17 +68,35 @@ def document(text: str, name: str) -> dict[str, Any]:
                 "content": content,
                 "headers": {f"H {name}": {"description": text, "schema": alias}},
                 "links": {text or "l": {"operationId": f"o{name}", "description": text}},
-            }
+            },
+            "418": {"description": text, "content": content},
         },
         "x-extension": {text: text},
+        "x-accord-pagination": {"style": "cursor", "parameter": text, "next": text, "items": f"/{text}"},
     }
+    upload = {
+        "operationId": f"upload{name}",
+        "deprecated": True,
+        "requestBody": {"content": {"multipart/form-data": {"schema": {"$ref": "#/components/schemas/Form"}}}},
+        "responses": {"200": {"description": text, "content": {"text/event-stream": {}}}},
+    }
+    form = {
+        "type": "object",
+        "description": text,
+        "properties": {f"f {name}": {"type": "string", "format": "binary", "description": text}},
+    }
+    scheme = {"type": "apiKey", "in": "header", "name": text, "description": text}
     return {
         "openapi": "3.1.0",
         "info": {"title": text, "version": text, "description": text, "contact": {"name": text}},
-        "servers": [{"url": "/", "description": text}],
+        "servers": [{"url": "https://h/{path}", "description": text, "variables": {"path": {"default": text}}}],
         "tags": [{"name": f"t{name}", "description": text}],
-        "paths": {f"/x{name.replace('{', '').replace('}', '').replace('/', '')}": {"get": operation}},
-        "components": {"schemas": {"Thing": thing, "Alias": alias}},
+        "paths": {f"/x{name.replace('{', '').replace('}', '').replace('/', '')}": {"get": operation, "put": upload}},
+        "security": [{f"s{name}": []}],
+        "components": {
+            "schemas": {"Thing": thing, "Alias": alias, "Form": form},
+            "securitySchemes": {f"s{name}": scheme},
+        },
     }
 
 
@@ -131,6 +149,12 @@ def judge_name(name: str) -> None:
             "Path(__file__).with_name",
             "Path",
             "NotImplementedError",
+            "call.Service",
+            "self._call",
+            "self._pages",
+            "self._stream",
+            "super",
+            "super().__init__",
         }
         assert set(imports(file.text)) <= {
             "__future__", "typing", "collections", "pathlib", "accord", "generated", "handlers", "starlette", ".",

@@ -33,6 +33,10 @@ from accord.emit.text import FUTURE, module, separated, typing_import
 from accord.emit.types import NONE, optional
 
 _MODELS = Code("models.")
+_TRUST = (
+    "# What a call returns is judged by the contract when it comes; here it is what it is declared to be.",
+    "# mypy: disable-error-code=no-any-return",
+)
 _SELF = Parameter(Code("self"))
 _STAR = Parameter(Code("*"))
 
@@ -189,7 +193,7 @@ def _imports(raised: Sequence[Error], called_by: Sequence[Method], runtime: Code
     local = ["    from . import models"] if any(uses(annotation) for annotation in named) else []
     checked = separated([block for block in (standard, local) if block], 1)
     typing = {"Unpack", *(used & {"Any", "BinaryIO", "Literal", "Never"}), *(["TYPE_CHECKING"] if checked else [])}
-    yield from (FUTURE, "", "from pathlib import Path", typing_import(typing), "")
+    yield from (*_TRUST, "", FUTURE, "", "from pathlib import Path", typing_import(typing), "")
     yield code("from {} import call", runtime).text
     if checked:
         yield from ("", "if TYPE_CHECKING:", *checked)

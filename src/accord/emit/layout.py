@@ -157,8 +157,12 @@ def statement(prefix: Code, expression: Expression, indent: int) -> list[str]:
     """``prefix`` and an expression, such as ``limit: `` and ``int | None``, as lines *indent* spaces in."""
     margin = " " * indent
     line = f"{margin}{prefix}{text(expression)}"
-    if len(line) <= WIDTH or isinstance(expression, Atom):
+    if len(line) <= WIDTH:
         return [line]
+    if isinstance(expression, Atom):
+        inner = f"{margin}{' ' * STEP}{expression.code}"
+        wraps = prefix.text.endswith("= ") and len(inner) <= WIDTH
+        return [f"{margin}{prefix}(", inner, f"{margin})"] if wraps else [line]
     if isinstance(expression, Alternatives):
         return [f"{margin}{prefix}(", *_broken(expression, "", indent + STEP), f"{margin})"]
     return _broken(expression, "", indent, prefix.text)

@@ -20,7 +20,7 @@ from accord.emit.shapes import Answer, Shape, Shapes
 from accord.emit.statuses import phrase, title
 from accord.emit.types import ANY, NONE
 
-RESERVED_METHODS = frozenset({"aclose", "builtins", "call", "close", "models", "with_options"})
+RESERVED_METHODS = frozenset({"aclose", "builtins", "call", "close", "giving", "models", "with_options"})
 """What the base class has, and what annotations in the class are named by."""
 RESERVED_KEYWORDS = frozenset(
     {"attempts", "base_url", "breaker", "budget", "cache", "credentials", "deadline", "idle", "longest_wait"}
@@ -100,9 +100,7 @@ def _error(status: str, answers: Sequence[Answer]) -> Error:
 
 
 def _error_name(status: str) -> str:
-    """The class of an error: ``NotFound``; what Python has by the same name is left alone."""
-    name = "DefaultError" if status == "default" else title(status)
-    return f"{name}Response" if name in BUILTINS else name
+    return "DefaultError" if status == "default" else title(status)
 
 
 def _failures(shape: Shape) -> Iterator[Answer]:

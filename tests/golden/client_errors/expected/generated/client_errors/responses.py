@@ -18,10 +18,10 @@ class GetThing:
     NoContent: TypeAlias = "tuple[None, Literal[204], Mapping[str, str]]"
     NotModified: TypeAlias = "tuple[None, Literal[304], Mapping[str, str]]"
     NotFound: TypeAlias = "tuple[models.Problem, Literal[404], Mapping[str, str]]"
-    NotImplemented: TypeAlias = "tuple[models.Problem, Literal[501], Mapping[str, str]]"
+    NotImplementedResponse: TypeAlias = "tuple[models.Problem, Literal[501], Mapping[str, str]]"
     ServerError: TypeAlias = "tuple[models.Problem, int, Mapping[str, str]]"
     Default: TypeAlias = "tuple[str | bytes | Iterator[str] | AsyncIterator[str], int, Mapping[str, str]]"
-    Result: TypeAlias = "Ok | NoContent | NotModified | NotFound | NotImplemented | ServerError | Default"
+    Result: TypeAlias = "Ok | NoContent | NotModified | NotFound | NotImplementedResponse | ServerError | Default"
 
     @staticmethod
     def ok(body: models.Thing, *, headers: Mapping[str, str] | None = None) -> GetThing.Ok:
@@ -44,7 +44,11 @@ class GetThing:
         return body, 404, {} if headers is None else headers
 
     @staticmethod
-    def not_implemented(body: models.Problem, *, headers: Mapping[str, str] | None = None) -> GetThing.NotImplemented:
+    def not_implemented(
+        body: models.Problem,
+        *,
+        headers: Mapping[str, str] | None = None,
+    ) -> GetThing.NotImplementedResponse:
         """Not yet"""
         return body, 501, {} if headers is None else headers
 

@@ -48,7 +48,6 @@ class Str(Protocol):
         __self,
         *,
         self: int,
-        __name: str | None = None,
         _self: list[float] | None = None,
         call: str | None = None,
     ) -> responses.Str.Result | Awaitable[responses.Str.Result]: ...

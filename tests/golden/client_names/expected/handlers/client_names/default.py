@@ -44,12 +44,7 @@ def call() -> Call.Result:
     raise NotImplementedError("write call in handlers/client_names/default.py")
 
 
-def str(
-    self: builtins_int,
-    __name: builtins_str | None = None,
-    _self: builtins_list[float] | None = None,
-    call: builtins_str | None = None,
-) -> Str.Result:
+def str(self: builtins_int, _self: builtins_list[float] | None = None, call: builtins_str | None = None) -> Str.Result:
     raise NotImplementedError("write str in handlers/client_names/default.py")
 
 

@@ -58,7 +58,9 @@ class ImportRecords:
 class CreateAnswer:
     """What ``POST /answers`` answers."""
 
-    Ok: TypeAlias = "tuple[models.Answer | Iterator[Any] | AsyncIterator[Any], Literal[200], models.CreateAnswerOkHeaders]"
+    Ok: TypeAlias = (
+        "tuple[models.Answer | Iterator[Any] | AsyncIterator[Any], Literal[200], models.CreateAnswerOkHeaders]"
+    )
     Result: TypeAlias = "Ok"
 
     @staticmethod
