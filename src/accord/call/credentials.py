@@ -19,7 +19,7 @@ from accord.call.contract import ClientContract, Operation, Requirement, Scheme
 from accord.call.errors import CredentialsError, Misconfigured
 from accord.call.requests import Prepared
 from accord.call.text import UnfitError, percent
-from accord.call.tokens import AsyncExchange, Exchange, Grant, Vault, grant_of, is_credential
+from accord.call.tokens import AsyncExchange, Exchange, Grant, Token, Vault, grant_of, is_credential
 
 Plain: TypeAlias = str | tuple[str, str]
 Secret: TypeAlias = Plain | Callable[[], Plain | Awaitable[Plain]]
@@ -39,7 +39,7 @@ class Authorization:
     headers: tuple[tuple[str, str], ...] = ()
     query: tuple[tuple[str, str], ...] = ()
     cookies: tuple[tuple[str, str], ...] = ()
-    tokens: tuple[tuple[Grant, str], ...] = ()
+    tokens: tuple[tuple[Grant, Token], ...] = ()
 
     def __repr__(self) -> str:
         return "<Authorization>"
@@ -76,7 +76,7 @@ class _Found:
     headers: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     query: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     cookies: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    tokens: list[tuple[Grant, str]] = field(default_factory=list[tuple[Grant, str]])
+    tokens: list[tuple[Grant, Token]] = field(default_factory=list[tuple[Grant, Token]])
 
     def authorization(self) -> Authorization:
         return Authorization(tuple(self.headers), tuple(self.query), tuple(self.cookies), tuple(self.tokens))
@@ -146,8 +146,8 @@ class Credentials:
 
     def refused(self, authorization: Authorization) -> bool:
         """Take note that a request was answered 401; whether asking again can help, because a token is fetched anew."""
-        for grant, text in authorization.tokens:
-            self._vault.drop(grant, text)
+        for grant, token in authorization.tokens:
+            self._vault.drop(grant, token)
         return bool(authorization.tokens)
 
     def _chosen(self, operation: Operation) -> Iterator[tuple[Scheme, tuple[str, ...]]]:
@@ -244,11 +244,11 @@ def _check_pair(scheme: Scheme, value: object) -> None:
         raise Misconfigured(f"The credential for {scheme.name!r} must be one text, not a pair.")
 
 
-def _add(found: _Found, scheme: Scheme, value: Plain, grant: Grant | None, token: str | None) -> None:
+def _add(found: _Found, scheme: Scheme, value: Plain, grant: Grant | None, token: Token | None) -> None:
     """Put one credential in its place."""
     if grant is not None and token is not None:
         found.tokens.append((grant, token))
-        found.headers.append(("Authorization", f"Bearer {token}"))
+        found.headers.append(("Authorization", f"Bearer {token.text}"))
     elif scheme.type == "http" and scheme.scheme == "basic":
         found.headers.append(("Authorization", f"Basic {_basic(scheme, value)}"))
     elif not isinstance(value, str):

@@ -82,62 +82,61 @@ class Vault:
         self._clock = clock
         self._cells: dict[Grant, _Cell] = {}
 
-    def token(self, grant: Grant, exchange: Exchange) -> str:
+    def token(self, grant: Grant, exchange: Exchange) -> Token:
         """The token for a grant, fetched where there is none. Raises ``CredentialsError``, and what *exchange* does."""
         cell = self._cell(grant)
-        if (text := self._fresh(cell)) is not None:
-            return text
+        if (token := self._fresh(cell)) is not None:
+            return token
         rounds = cell.rounds
         with cell.lock:
-            if (text := self._waited(cell, rounds)) is not None:
-                return text
+            if (token := self._waited(cell, rounds)) is not None:
+                return token
             try:
                 return self._keep(cell, self._fetched(grant, exchange))
             except Exception as error:
                 self._fail(cell, error)
                 raise
 
-    async def token_async(self, grant: Grant, exchange: AsyncExchange) -> str:
+    async def token_async(self, grant: Grant, exchange: AsyncExchange) -> Token:
         """The same in an event loop."""
         cell = self._cell(grant)
-        if (text := self._fresh(cell)) is not None:
-            return text
+        if (token := self._fresh(cell)) is not None:
+            return token
         rounds = cell.rounds
         async with cell.locks.setdefault(asyncio.get_running_loop(), asyncio.Lock()):
-            if (text := self._waited(cell, rounds)) is not None:
-                return text
+            if (token := self._waited(cell, rounds)) is not None:
+                return token
             try:
                 return self._keep(cell, await self._fetched_async(grant, exchange))
             except Exception as error:
                 self._fail(cell, error)
                 raise
 
-    def drop(self, grant: Grant, text: str) -> None:
+    def drop(self, grant: Grant, token: Token) -> None:
         """Forget a token that was refused, where no other has taken its place."""
         cell = self._cell(grant)
-        token = cell.token
-        if token is not None and token.text == text:
+        if cell.token is token:
             cell.token = None
 
     def _cell(self, grant: Grant) -> _Cell:
         return self._cells.get(grant) or self._cells.setdefault(grant, _Cell())
 
-    def _fresh(self, cell: _Cell) -> str | None:
+    def _fresh(self, cell: _Cell) -> Token | None:
         token = cell.token
         if token is None or (token.renewal is not None and self._clock() >= token.renewal):
             return None
-        return token.text
+        return token
 
-    def _waited(self, cell: _Cell, rounds: int) -> str | None:
+    def _waited(self, cell: _Cell, rounds: int) -> Token | None:
         """What another has fetched meanwhile; None where there is nothing, and it is one's turn."""
         if cell.rounds != rounds and cell.failure is not None:
             raise _again(cell.failure) from cell.failure
         return self._fresh(cell)
 
-    def _keep(self, cell: _Cell, token: Token) -> str:
+    def _keep(self, cell: _Cell, token: Token) -> Token:
         cell.token, cell.failure = token, None
         cell.rounds += 1
-        return token.text
+        return token
 
     def _fail(self, cell: _Cell, error: Exception) -> None:
         cell.token, cell.failure = None, error
