@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import httpx2
 from connexion.resolver import Resolver
 
 from accord import App
@@ -46,9 +47,9 @@ class Echo:
         return self.deliver(self.prepared(operation_id, arguments))
 
     def deliver(self, request: Prepared) -> dict[str, Any]:
-        """What arrives of a request on the wire of ASGI, where no client library has tidied it up."""
+        """What arrives of a request, with what httpx2 makes of its URL, on the wire of ASGI."""
         headers = [(name.lower().encode(), value.encode()) for name, value in request.headers]
-        target, body = request.url.removeprefix(BASE), content_of(request)
+        target, body = httpx2.URL(request.url).raw_path.decode(), content_of(request)
         reply = self.runner.run(asked(self.app, request.method, target, headers, [body]))
         assert reply.status == 200, (request.url, request.headers, reply.status, reply.body)
         return self.received.pop()
