@@ -25,9 +25,9 @@ from accord.emit.types import Alias, Record
 from accord.files import File
 
 REQUIREMENTS = (
-    "backports-zstd>=1.0; python_version < '3.14'",
+    "backports.zstd>=1.0; python_version < '3.14'",
     "brotli>=1.2",
-    "hishel>=1.1",
+    "hishel>=2.0",
     "httpx2>=2.12",
     "jsonschema-rs~=0.60.0",
     "msgpack>=1.1",

@@ -103,14 +103,23 @@ def _error_name(status: str) -> str:
     return "DefaultError" if status == "default" else title(status)
 
 
-def _failures(shape: Shape) -> Iterator[Answer]:
-    return (answer for answer in shape.answers if answer.response.status[0] not in "12")
+def _failures(shape: Shape) -> list[Answer]:
+    """What is no result, and is raised."""
+    results = {answer.response.status for answer in _results(shape)} - {"default"}
+    return [answer for answer in shape.answers if answer.response.status not in results and _is_final(answer)]
 
 
-def _successes(shape: Shape) -> list[Answer]:
-    """What is documented as a success, or what stands for all statuses, where nothing is."""
-    found = [answer for answer in shape.answers if answer.response.status[0] == "2"]
-    return found or [answer for answer in shape.answers if answer.response.status == "default"]
+def _is_final(answer: Answer) -> bool:
+    return not answer.response.status.startswith("1")
+
+
+def _results(shape: Shape) -> list[Answer]:
+    """The successes that are documented; without any the redirects, and without these what stands for all statuses."""
+    for first in ("2", "3", "default"):
+        found = [answer for answer in shape.answers if answer.response.status.startswith(first)]
+        if found:
+            return found
+    return []
 
 
 def _whole(answer: Answer) -> Expression | None:
@@ -130,19 +139,19 @@ def _names(shapes: Shapes) -> dict[str, str]:
         wishes[shape.operation.id] = _unreserved(name, RESERVED_METHODS)
         if PAGINATION in shape.operation.extensions:
             wishes[f"{shape.operation.id}\0_pages"] = f"iter_{name}"
-        successes = _successes(shape)
-        if any(map(_item, successes)) and any(map(_whole, successes)):
+        results = _results(shape)
+        if any(map(_item, results)) and any(map(_whole, results)):
             wishes[f"{shape.operation.id}\0_stream"] = f"stream_{name}"
     return assign(wishes, lambda name: wishes[name])
 
 
 def _methods(shape: Shape, shapes: Shapes, names: Mapping[str, str]) -> Iterator[Method]:
-    operation, successes = shape.operation, _successes(shape)
+    operation, results = shape.operation, _results(shape)
     name = names[operation.id]
     about = operation.summary or operation.description
     taken, raised = _arguments(shape), tuple(_error_name(answer.response.status) for answer in _failures(shape))
-    wholes = [whole for answer in successes if (whole := _whole(answer)) is not None]
-    items = [each for answer in successes if (each := _item(answer)) is not None]
+    wholes = [whole for answer in results if (whole := _whole(answer)) is not None]
+    items = [each for answer in results if (each := _item(answer)) is not None]
     whole = either(wholes) if wholes else NONE
     if wholes or not items:
         yield Method(name, shape, "_call", whole, about, taken, raised)
