@@ -55,6 +55,8 @@ if TYPE_CHECKING:
     from accord.call.errors import (
         Violation as Violation,
     )
+    from accord.call.incremental import AsyncStream as AsyncStream
+    from accord.call.incremental import Stream as Stream
     from accord.call.policy import Breaker as Breaker
     from accord.call.policy import Budget as Budget
     from accord.call.policy import ClientOptions as ClientOptions
@@ -64,14 +66,12 @@ if TYPE_CHECKING:
     from accord.call.response import Headers as Headers
     from accord.call.response import Response as Response
     from accord.call.service import Service as Service
-    from accord.call.streaming import AsyncStream as AsyncStream
-    from accord.call.streaming import Stream as Stream
     from accord.call.streams import Event as Event
     from accord.call.uploads import Upload as Upload
 
 _HOMES = {
     "AsyncClient": "async_client",
-    "AsyncStream": "streaming",
+    "AsyncStream": "incremental",
     "AttemptTimeout": "errors",
     "Breaker": "policy",
     "Budget": "policy",
@@ -93,7 +93,7 @@ _HOMES = {
     "ResponseError": "errors",
     "Secret": "credentials",
     "Service": "service",
-    "Stream": "streaming",
+    "Stream": "incremental",
     "UnexpectedResponse": "errors",
     "Unreachable": "errors",
     "Upload": "uploads",

@@ -66,7 +66,14 @@ class Call:
     def __init__(
         self, operation: Operation, options: Options, prepared: Prepared, host: Host, credentials: Credentials
     ) -> None:
+        # What takes its time to load is loaded before the clock runs.
+        import stamina  # noqa: PLC0415  loaded when the first call needs it
+
+        from accord.call.transport import ADMIT  # noqa: PLC0415  likewise
+
         incoming = INCOMING.get()
+        self.admission = ADMIT
+        self._retry_context = stamina.retry_context
         self.operation = operation
         self.options = options
         self.prepared = prepared
@@ -86,10 +93,8 @@ class Call:
 
     def turns(self) -> Turns:
         """Context managers, one for each attempt, which swallow what is to be tried again and wait."""
-        import stamina  # noqa: PLC0415  loaded when the first call needs it
-
         # One more than the options allow: refused credentials may be renewed once.
-        return stamina.retry_context(self.again, attempts=self.options.attempts + 1, timeout=None)
+        return self._retry_context(self.again, attempts=self.options.attempts + 1, timeout=None)
 
     def begin(self) -> Attempt:
         """The next attempt. Raises ``DeadlineExceeded``."""
@@ -166,7 +171,7 @@ class Attempt:
                 prepared.url,
                 headers=lines,
                 content=prepared.content if content is None else content,
-                extensions={"accord.admit": self.admit, **extensions},
+                extensions={self.call.admission: self.admit, **extensions},
             )
         except httpx2.InvalidURL:
             raise InvalidRequest(f"{self.call.asked} has no valid URL: check the base URL and the arguments.") from None

@@ -22,7 +22,7 @@ from accord.call.notices import notice
 from accord.call.policy import ClientOptions, Options
 from accord.call.pool import Lease, pool
 from accord.call.requests import Prepared, prepare
-from accord.call.streaming import Bytes, Items
+from accord.call.incremental import Bytes, Items
 
 if TYPE_CHECKING:
     from typing import Self, Unpack

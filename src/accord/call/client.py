@@ -12,7 +12,7 @@ from accord.call.errors import InvalidRequest
 from accord.call.limit import keep_to
 from accord.call.pages import Following, following, items_of
 from accord.call.pool import pool
-from accord.call.streaming import Stream
+from accord.call.incremental import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

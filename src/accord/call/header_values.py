@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from accord.call.contract import Answer, Schema
     from accord.call.response import Headers
-    from accord.schema.validator import Validator
+    from accord.schema.validator import Validator, Violation as SchemaViolation
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)", re.ASCII)
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?", re.ASCII)
@@ -44,9 +44,15 @@ def _violations(place: str, text: str, validator: Validator) -> Iterator[Violati
     readings = list(_readings(text))
     if any(validator.valid(reading) for reading in readings):
         return
-    # The text's own kind says most plainly what is wrong: a literal where it is one.
-    for violation in validator.violations(readings[0]):
+    found = [validator.violations(reading) for reading in readings]
+    # A reading of the right type says best what is wrong with it.
+    typed = [violations for violations in found if not any(_is_mistyped(violation) for violation in violations)]
+    for violation in (typed or found)[0]:
         yield Violation(place, violation.pointer, violation.message)
+
+
+def _is_mistyped(violation: SchemaViolation) -> bool:
+    return not violation.pointer and violation.message.startswith("is not ")
 
 
 def _readings(text: str) -> Iterator[Any]:

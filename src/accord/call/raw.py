@@ -10,7 +10,7 @@ from accord.call.errors import Misconfigured
 
 if TYPE_CHECKING:
     from accord.call.response import Response
-    from accord.call.streaming import AsyncStream, Stream
+    from accord.call.incremental import AsyncStream, Stream
 
 P = ParamSpec("P")
 T = TypeVar("T")

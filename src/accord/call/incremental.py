@@ -144,6 +144,8 @@ class Stream(_Source[T_co]):
 
     def close(self) -> None:
         """Read no more, and give the connection back."""
+        if self._reading is not None:
+            self._reading.close()
         self._raw.close()
 
 
