@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import io
 from collections.abc import AsyncIterator, Iterator
+from datetime import date
+from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ import msgpack
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from starlette.datastructures import Headers
 
 from accord.call.contract import Operation
 from accord.call.errors import InvalidRequest
@@ -140,9 +143,20 @@ class Colour(Enum):
 
 
 def test_what_has_one_form_in_json_is_written_in_it(operation: Any) -> None:
-    value = {"id": UUID(int=1), "colour": Colour.RED, "pair": (1, 2)}
+    value = {
+        "id": UUID(int=1),
+        "colour": Colour.RED,
+        "pair": (1, 2),
+        "price": Decimal("1.5"),
+        "map": Headers({"a": "b"}),
+    }
     request = sent(operation("application/json"), value)
-    assert request.content == b'{"id":"00000000-0000-0000-0000-000000000001","colour":"red","pair":[1,2]}'
+    assert request.content == (
+        b'{"id":"00000000-0000-0000-0000-000000000001","colour":"red","pair":[1,2],"price":1.5,"map":{"a":"b"}}'
+    )
+    assert sent(operation("application/json"), {"big": 2**70, "day": date(2026, 1, 2), 5: None}).content == (
+        b'{"big":1180591620717411303424,"day":"2026-01-02","5":null}'
+    )
     assert request.replayable
 
 
@@ -393,6 +407,14 @@ def test_messagepack_is_written_where_it_is_documented(operation: Any, name: str
     assert (header(request, "Content-Type"), msgpack.unpackb(content_of(request))) == (name, value)
     with pytest.raises(InvalidRequest, match="'body' holds an integer beyond 64 bits"):
         sent(operation(name), {"a": 2**70})
+
+
+def test_what_messagepack_has_no_type_for_is_written_as_json_would_have_it(operation: Any) -> None:
+    value = {"id": UUID(int=1), "price": Decimal("1.5"), "day": date(2026, 1, 2), "pair": (1, Colour.RED)}
+    found = msgpack.unpackb(content_of(sent(operation("application/msgpack"), value)))
+    assert found == {"id": str(UUID(int=1)), "price": 1.5, "day": "2026-01-02", "pair": [1, "red"]}
+    with pytest.raises(InvalidRequest, match="is of a type that cannot be written as text: set"):
+        sent(operation("application/msgpack"), {1, 2})
 
 
 def test_json_lines_are_written_one_by_one(operation: Any) -> None:

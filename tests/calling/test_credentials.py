@@ -227,6 +227,23 @@ def test_an_asynchronous_function_is_for_asynchronous_clients(contract: Any) -> 
     assert found.headers == (("Authorization", "Bearer t"),)
 
 
+@pytest.mark.parametrize(
+    ("scheme", "value", "message"),
+    [
+        ("user", ("a:b", "c"), "The user name for 'user' has a colon"),
+        ("user", ("a", "b\n"), "or either has control characters"),
+        ("query-key", "\ud800", "The credential for 'query-key' holds half of a surrogate pair"),
+        ("key", lambda: ("a", "b"), "The credential for 'key' must be a text."),
+    ],
+)
+def test_a_credential_that_its_scheme_cannot_write_is_an_error(
+    contract: Any, scheme: str, value: Any, message: str
+) -> None:
+    with pytest.raises(CredentialsError) as raised:
+        authorized(contract({scheme: []}), {scheme: value})
+    assert message in str(raised.value)
+
+
 # ── tokens ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

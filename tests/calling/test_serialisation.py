@@ -5,8 +5,12 @@ from __future__ import annotations
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import Enum, StrEnum
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -240,6 +244,15 @@ def test_variables_that_share_a_segment_are_told_apart(service: Echo, arguments:
 
 # ── what is written ───────────────────────────────────────────────────────────────────────────────────────────────
 
+
+class Colour(StrEnum):
+    RED = "red"
+
+
+class Size(Enum):
+    BIG = 2
+
+
 COLOURS = ["blue", "black", "brown"]
 RGB = {"R": 100, "G": 200, "B": 150}
 
@@ -280,6 +293,23 @@ RGB = {"R": 100, "G": 200, "B": 150}
 def test_styles_are_written_as_the_specification_shows_them(service: Echo, name: str, value: Any, written: str) -> None:
     url = service.prepared(name, {"value": value}).url
     assert url == f"{BASE}/{name}{written}"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (True, "true"),
+        (1.5, "1.5"),
+        (Decimal("1.10"), "1.10"),
+        (date(2026, 1, 2), "2026-01-02"),
+        (datetime(2026, 1, 2, 3, 4, tzinfo=UTC), "2026-01-02T03%3A04%3A00%2B00%3A00"),
+        (UUID(int=1), "00000000-0000-0000-0000-000000000001"),
+        (Colour.RED, "red"),
+        (Size.BIG, "2"),
+    ],
+)
+def test_values_are_written_as_json_writes_them(service: Echo, value: Any, written: str) -> None:
+    assert service.prepared("query_form_True_text", {"value": value}).url.endswith(f"?value={written}")
 
 
 def test_cookies_are_one_header(service: Echo) -> None:
