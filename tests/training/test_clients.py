@@ -181,8 +181,9 @@ def test_the_client_with_async_does_the_same(url: str) -> None:
             assert await client.download_track(run_id=logged.body["id"]) == GPX
             async with await call.streaming(client.download_track)(run_id=logged.body["id"]) as stream:
                 assert b"".join([piece async for piece in stream]) == GPX.encode()
+            seen = await call.with_response(client.get_run)(run_id=logged.body["id"])
             with pytest.raises(NotModified):
-                await client.get_run(run_id=logged.body["id"], if_none_match=logged.headers["ETag"])
+                await client.get_run(run_id=seen.body["id"], if_none_match=seen.headers["ETag"])
             await client.delete_runner(runner_id=found[0])
             with pytest.raises(NotFound) as raised:
                 await client.get_run(run_id=logged.body["id"])
