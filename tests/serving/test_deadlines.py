@@ -143,3 +143,16 @@ def test_a_stream_sees_it_while_it_is_sent(serve: Serve) -> None:
     answer = serve(paths("handle"), handle).get("/things", headers={"traceparent": TRACEPARENT})
     assert answer.status_code == 200
     assert [incoming.traceparent for incoming in seen if incoming is not None] == [TRACEPARENT]
+
+
+def test_it_is_answered_as_the_document_describes_errors(serve: Serve) -> None:
+    async def handle() -> str:
+        return "ok"
+
+    error = {"type": "object", "required": ["message"], "properties": {"message": {"type": "string"}}}
+    described = operation("handle")
+    described["responses"]["default"] = {"description": "Wrong", "content": {"application/json": {"schema": error}}}
+    answer = serve({"/things": {"get": described}}, handle).get("/things", headers={"X-Request-Timeout": "0"})
+    assert answer.status_code == 504
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.json() == {"message": "The time that the request gives for an answer is over."}
