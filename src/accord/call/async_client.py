@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from accord.call import addresses, answers
 from accord.call.caller import Caller, bare, issuing, offloaded
 from accord.call.decoding import Decoding, UndecodableError
+from accord.call.incremental import AsyncStream
 from accord.call.pages import Following, following, items_of
 from accord.call.pool import pool
-from accord.call.incremental import AsyncStream
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping

@@ -18,11 +18,11 @@ from accord.call import addresses, answers, streams
 from accord.call.attempt import Attempt, Call
 from accord.call.credentials import Credentials
 from accord.call.errors import InvalidResponse, Misconfigured, Unreachable, Violation
+from accord.call.incremental import Bytes, Items
 from accord.call.notices import notice
 from accord.call.policy import ClientOptions, Options
 from accord.call.pool import Lease, pool
 from accord.call.requests import Prepared, prepare
-from accord.call.incremental import Bytes, Items
 
 if TYPE_CHECKING:
     from typing import Self, Unpack

@@ -9,10 +9,10 @@ from accord.call import addresses, answers
 from accord.call.caller import Caller, bare, issuing
 from accord.call.decoding import Decoding, UndecodableError
 from accord.call.errors import InvalidRequest
+from accord.call.incremental import Stream
 from accord.call.limit import keep_to
 from accord.call.pages import Following, following, items_of
 from accord.call.pool import pool
-from accord.call.incremental import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

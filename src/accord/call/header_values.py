@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from accord.call.contract import Answer, Schema
     from accord.call.response import Headers
-    from accord.schema.validator import Validator, Violation as SchemaViolation
+    from accord.schema.validator import Validator
+    from accord.schema.validator import Violation as SchemaViolation
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)", re.ASCII)
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?", re.ASCII)

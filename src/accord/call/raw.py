@@ -9,8 +9,8 @@ from accord.call.caller import Caller, Giving
 from accord.call.errors import Misconfigured
 
 if TYPE_CHECKING:
-    from accord.call.response import Response
     from accord.call.incremental import AsyncStream, Stream
+    from accord.call.response import Response
 
 P = ParamSpec("P")
 T = TypeVar("T")
