@@ -6,10 +6,12 @@ The server sets ``INCOMING``, the clients look at it; neither needs to know the 
 from __future__ import annotations
 
 import math
+import sys
 import time
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import cast
 
 TIMEOUT = "X-Request-Timeout"
 """The header that says for how many seconds, a decimal number, the caller will wait for the answer."""
@@ -34,6 +36,19 @@ class Incoming:
 
 INCOMING: ContextVar[Incoming | None] = ContextVar("accord_incoming", default=None)
 """What the request that is being served brought along; None outside of requests and where it brought nothing."""
+
+
+# Put together, because a client that is a package of its own has this module under another name.
+_PROJECT = "accord"
+_SERVERS = f"{_PROJECT}.incoming"
+
+
+def current() -> Incoming | None:
+    """What the request that is being served brought along, also where the server has another copy of this module."""
+    found = INCOMING.get()
+    if found is None and _SERVERS in sys.modules and __name__ != _SERVERS:
+        found = cast("ContextVar[Incoming | None]", vars(sys.modules[_SERVERS])["INCOMING"]).get()
+    return found
 
 
 def arrived(headers: Mapping[bytes, bytes]) -> Incoming:

@@ -87,8 +87,8 @@ def test_another_content_type_than_that_of_the_stream_is_invalid(make: Make, con
 
 
 def test_a_stream_may_last_longer_than_an_attempt_but_not_be_silent(make: Make) -> None:
-    with Server(chunked(*[b'{"id": 1}\n'] * 4, content_type="application/jsonl", pause=0.15)) as server:
-        assert len(make(server.url, timeout=0.3, deadline=0.4, idle=1).stream("lines")) == 4
+    with Server(chunked(*[b'{"id": 1}\n'] * 4, content_type="application/jsonl", pause=0.4)) as server:
+        assert len(make(server.url, timeout=1, deadline=1, idle=5).stream("lines")) == 4
         with pytest.raises(call.AttemptTimeout, match="streamed nothing for longer than the option idle allows"):
             make(server.url, idle=0.05).stream("lines")
 

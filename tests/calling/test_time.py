@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.util
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 
-from accord import call
+from accord import call, incoming
 from accord.incoming import INCOMING, Incoming
 from tests.calling.conftest import Make
 from tests.calling.misbehaving import Server, answering, slow
@@ -58,6 +60,21 @@ def test_the_smaller_of_both_times_wins(make: Make) -> None:
     assert float(server.asked[0].headers["x-request-timeout"]) <= 2
 
 
+def test_a_packaged_client_inherits_what_the_server_it_runs_in_was_told() -> None:
+    spec = importlib.util.spec_from_file_location("packaged_incoming", incoming.__file__)
+    assert spec is not None
+    assert spec.loader is not None
+    copy = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = copy
+    try:
+        spec.loader.exec_module(copy)
+        assert copy.current() is None
+        with serving(60, traceparent="any"):
+            assert copy.current().traceparent == "any"
+    finally:
+        del sys.modules[spec.name]
+
+
 def test_a_request_whose_time_is_over_calls_nobody(make: Make) -> None:
     with Server(GOOD) as server, serving(-1), pytest.raises(call.DeadlineExceeded):
         make(server.url).get()
@@ -67,9 +84,9 @@ def test_a_request_whose_time_is_over_calls_nobody(make: Make) -> None:
 def test_no_attempt_is_made_that_would_begin_too_late(make: Make) -> None:
     started = time.monotonic()
     with Server(BUSY) as server, pytest.raises(call.UnexpectedResponse):
-        make(server.url, deadline=1, wait=60, longest_wait=60).get()
+        make(server.url, deadline=9, wait=60, longest_wait=60).get()
     assert len(server.asked) == 1
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 5
 
 
 def test_a_trace_begins_with_a_call_and_has_a_span_for_each_attempt(make: Make) -> None:

@@ -29,7 +29,7 @@ from accord.call.policy import AGAIN, repeatable
 from accord.call.response import Headers
 from accord.call.retries import pause
 from accord.call.trace import trace_of
-from accord.incoming import INCOMING, TIMEOUT
+from accord.incoming import TIMEOUT, current
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -71,7 +71,7 @@ class Call:
 
         from accord.call.transport import ADMIT  # noqa: PLC0415  likewise
 
-        incoming = INCOMING.get()
+        incoming = current()
         self.admission = ADMIT
         self._retry_context = stamina.retry_context
         self.operation = operation
