@@ -8,9 +8,10 @@ Findings are collected on the way, all of them. Nothing is emitted while one of 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from accord import settings as project
 from accord.contract.add import add
@@ -25,9 +26,13 @@ from accord.contract.names import service_name
 from accord.contract.read import read
 from accord.diagnostics import Diagnostic, DocumentError, SettingsError, Severity
 from accord.emit import emit
+from accord.emit.distribution import distribution
+from accord.emit.distribution import names as distribution_names
 from accord.files import File
 from accord.settings import Settings
 from accord.write import Plan, apply, edits, plan, recover
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +151,28 @@ def generate(settings: Settings) -> Build:
     return built
 
 
+def package(settings: Settings, service: str | None, name: str) -> Build:
+    """Build the distribution of a client: of the only service, or of *service*; *name* is its own, if it is not empty.
+
+    Raises ``SettingsError`` where it is not clear which service is meant, and for a name that is none.
+    """
+    contracts, diagnostics = compiled(settings)
+    if has_errors(diagnostics):
+        return Build((), diagnostics, ())
+    chosen = _chosen({contract.service: contract for contract in contracts}, service)
+    try:
+        named = distribution_names(chosen, name)
+    except ValueError as problem:
+        raise SettingsError(str(problem)) from problem
+    return Build((chosen,), diagnostics, distribution(chosen, named))
+
+
+def packed(built: Build, folder: Path) -> Plan:
+    """What has to change in *folder* so that it is the distribution that was built."""
+    recover(folder, generated=".")
+    return plan(built.files, root=folder, generated=".")
+
+
 def mend(chosen: Sequence[Subject]) -> tuple[str, ...]:
     """Mend what can be mended without a decision in the documents that can be read; the files that changed."""
     mended: list[str] = []
@@ -194,11 +221,16 @@ def extend(settings: Settings, method: str, path: str, service: str | None) -> t
     names = {service_name(document.name): document for document in documents(settings)}
     if not names:
         raise DocumentError(astray(settings, (), ()))
-    if service is None and len(names) == 1:
-        (service,) = names
-    if service not in names:
-        known = ", ".join(sorted(names))
-        what = "say which service with --service" if service is None else f"there is no service {service!r}"
-        raise SettingsError(f"{what}; the project has: {known}")
-    document = read(names[service], root=settings.root, remote_hosts=settings.remote_hosts)
+    document = read(_chosen(names, service), root=settings.root, remote_hosts=settings.remote_hosts)
     return edit((add(document, method, path, settings.root),), settings)
+
+
+def _chosen(services: Mapping[str, T], name: str | None) -> T:
+    """The service of that name, or the only one. Raises ``SettingsError``."""
+    if name is None and len(services) == 1:
+        return next(iter(services.values()))
+    if name is None or name not in services:
+        known = ", ".join(sorted(services))
+        what = "say which service with --service" if name is None else f"there is no service {name!r}"
+        raise SettingsError(f"{what}; the project has: {known}")
+    return services[name]

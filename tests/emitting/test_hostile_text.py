@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from accord.contract.compile import compile_document
 from accord.contract.read import read_value
 from accord.emit import emit
+from accord.emit.distribution import distribution, names
 from accord.files import File
 from accord.settings import Settings
 
@@ -68,18 +70,41 @@ def document(text: str, name: str) -> dict[str, Any]:
                 "content": content,
                 "headers": {f"H {name}": {"description": text, "schema": alias}},
                 "links": {text or "l": {"operationId": f"o{name}", "description": text}},
-            }
+            },
+            "418": {"description": text, "content": content},
         },
         "x-extension": {text: text},
+        "x-accord-pagination": {"style": "cursor", "parameter": text, "next": text, "items": f"/{text}"},
     }
+    upload = {
+        "operationId": f"upload{name}",
+        "deprecated": True,
+        "requestBody": {"content": {"multipart/form-data": {"schema": {"$ref": "#/components/schemas/Form"}}}},
+        "responses": {"200": {"description": text, "content": {"text/event-stream": {}}}},
+    }
+    form = {
+        "type": "object",
+        "description": text,
+        "properties": {f"f {name}": {"type": "string", "format": "binary", "description": text}},
+    }
+    scheme = {"type": "apiKey", "in": "header", "name": text, "description": text}
     return {
         "openapi": "3.1.0",
         "info": {"title": text, "version": text, "description": text, "contact": {"name": text}},
-        "servers": [{"url": "/", "description": text}],
+        "servers": [{"url": "https://h/{path}", "description": text, "variables": {"path": {"default": text}}}],
         "tags": [{"name": f"t{name}", "description": text}],
-        "paths": {f"/x{name.replace('{', '').replace('}', '').replace('/', '')}": {"get": operation}},
-        "components": {"schemas": {"Thing": thing, "Alias": alias}},
+        "paths": {f"/x{name.replace('{', '').replace('}', '').replace('/', '')}": {"get": operation, "put": upload}},
+        "security": [{f"s{name}": []}],
+        "components": {
+            "schemas": {"Thing": thing, "Alias": alias, "Form": form},
+            "securitySchemes": {f"s{name}": scheme},
+        },
     }
+
+
+def package(text: str) -> dict[str, str]:
+    contract = compile_document(read_value(document(text, "harmless")), pythonic=True)
+    return {file.path: file.text for file in distribution(contract, names(contract))}
 
 
 def modules(text: str, name: str) -> tuple[File, ...]:
@@ -131,6 +156,12 @@ def judge_name(name: str) -> None:
             "Path(__file__).with_name",
             "Path",
             "NotImplementedError",
+            "call.Service",
+            "self._call",
+            "self._pages",
+            "self._stream",
+            "super",
+            "super().__init__",
         }
         assert set(imports(file.text)) <= {
             "__future__", "typing", "collections", "pathlib", "accord", "generated", "handlers", "starlette", ".",
@@ -164,3 +195,21 @@ def test_names_made_of_any_text_call_and_import_nothing(name: str) -> None:
 )
 def test_names_that_are_no_names_become_some(name: str) -> None:
     judge_name(name)
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_text_cannot_break_out_of_the_files_of_a_packaged_client(text: str) -> None:
+    files, twins = package(text), package("harmless")
+    assert files.keys() == twins.keys()
+    project, twin = (tomllib.loads(each["pyproject.toml"]) for each in (files, twins))
+    assert {**project["project"], "description": "", "version": ""} == {
+        **twin["project"],
+        "description": "",
+        "version": "",
+    }
+    assert {**project, "project": {}} == {**twin, "project": {}}
+    for path, written in files.items():
+        if path.endswith(".py"):
+            assert shape(written) == shape(twins[path]), path
+    lines, harmless = (each["README.md"].count("\n") for each in (files, twins))
+    assert lines == harmless

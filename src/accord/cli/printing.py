@@ -44,6 +44,15 @@ def print_summary(diagnostics: Sequence[Diagnostic], documents: int) -> None:
     say(summary(diagnostics, documents))
 
 
+def print_difference(difference: str) -> None:
+    """A unified diff on standard output, as the result of a command."""
+    if coloured(sys.stdout):
+        colours = {"+": "green", "-": "red", "@": "cyan"}
+        lines = difference.splitlines(keepends=True)
+        difference = "".join(click.style(line, fg=colours[line[0]]) if line[0] in colours else line for line in lines)
+    sys.stdout.write(difference)
+
+
 def _print_text(diagnostics: Sequence[Diagnostic], stream: TextIO) -> None:
     if not coloured(stream):
         stream.write(shown(diagnostics, "text"))

@@ -39,6 +39,9 @@ def answered_statuses(operation: Operation) -> tuple[int, ...]:
     statuses = {404, 405, 500, 501, 503, *expected_statuses(operation)}
     if any(response.status[0] == "2" and response.content for response in operation.responses):
         statuses.add(406)
+    if documented(operation, 504) is not None:
+        # Only who sends X-Request-Timeout can meet it.
+        statuses.add(504)
     return tuple(sorted(statuses))
 
 

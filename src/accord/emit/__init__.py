@@ -6,6 +6,7 @@ Each service gets, in ``generated/<service>/``,
 - ``models.py``, the payloads as ``TypedDict`` classes,
 - ``operations.py``, how each handler is called, and ``responses.py``, what it may return,
 - ``binding.py``, where type checkers prove the one against the other,
+- ``client.py``, by which other services call it, and ``client.json``, which their clients load,
 
 and in ``handlers/<service>/`` a stub for each operation that has no handler.
 """
@@ -20,6 +21,9 @@ from accord.binding import Survey, survey
 from accord.contract.model import Contract
 from accord.contract.store import dump
 from accord.emit.app import app, package
+from accord.emit.client import client
+from accord.emit.client_contract import client_contract
+from accord.emit.code import Code
 from accord.emit.models import models
 from accord.emit.operations import operations
 from accord.emit.proof import proof
@@ -46,14 +50,18 @@ class Service:
 
 Emitter: TypeAlias = Callable[[Service], tuple[File, ...]]
 
+RUNTIME = Code("accord")
+
 EMITTERS: tuple[Emitter, ...] = (
     lambda service: (service.file("__init__.py", package(service.contract)),),
     lambda service: (service.file("contract.json", dump(service.contract)),),
     lambda service: (service.file("app.py", app(service.contract, service.settings)),),
-    lambda service: (service.file("models.py", models(service.shapes)),),
+    lambda service: (service.file("models.py", models(service.shapes, RUNTIME)),),
     lambda service: (service.file("operations.py", operations(service.shapes)),),
     lambda service: (service.file("responses.py", responses(service.shapes)),),
     lambda service: (service.file("binding.py", proof(service.shapes, service.settings, service.handlers)),),
+    lambda service: (service.file("client.py", client(service.shapes, RUNTIME)),),
+    lambda service: (service.file("client.json", client_contract(service.contract)),),
     lambda service: stubs(service.shapes, service.settings, service.handlers),
 )
 

@@ -50,6 +50,17 @@ class Parameter:
     default: Code | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Members:
+    """``{name: value}`` as an argument, with ``keyword=`` before it where it has one."""
+
+    entries: tuple[tuple[Code, Code], ...]
+    keyword: LiteralString = ""
+
+    def __str__(self) -> str:
+        return f"{self.keyword}{{{', '.join(f'{name}: {value}' for name, value in self.entries)}}}"
+
+
 def builtin(name: LiteralString) -> Atom:
     """A name of Python's own or of ``typing``."""
     return Atom(Code(name))
@@ -125,7 +136,7 @@ def uses(expression: Expression) -> frozenset[str]:
 def heads(expression: Expression) -> frozenset[str]:
     """Every name in an expression that is not a generated type: what has to be imported, or not be shadowed."""
     if isinstance(expression, Atom):
-        name = expression.code.text
+        name = expression.code.text.partition(".")[0]
         return frozenset({name}) if name.isidentifier() and not expression.uses else frozenset()
     own = frozenset({expression.head.text}) if isinstance(expression, Subscript) else frozenset[str]()
     return own.union(*(heads(item) for item in expression.items))
@@ -146,8 +157,12 @@ def statement(prefix: Code, expression: Expression, indent: int) -> list[str]:
     """``prefix`` and an expression, such as ``limit: `` and ``int | None``, as lines *indent* spaces in."""
     margin = " " * indent
     line = f"{margin}{prefix}{text(expression)}"
-    if len(line) <= WIDTH or isinstance(expression, Atom):
+    if len(line) <= WIDTH:
         return [line]
+    if isinstance(expression, Atom):
+        inner = f"{margin}{' ' * STEP}{expression.code}"
+        wraps = prefix.text.endswith("= ") and len(inner) <= WIDTH
+        return [f"{margin}{prefix}(", inner, f"{margin})"] if wraps else [line]
     if isinstance(expression, Alternatives):
         return [f"{margin}{prefix}(", *_broken(expression, "", indent + STEP), f"{margin})"]
     return _broken(expression, "", indent, prefix.text)
@@ -190,6 +205,24 @@ def signature(
     for parameter in parameters:
         lines += _parameter_lines(parameter, indent + STEP)
     return [*lines, *tail]
+
+
+def called(function: Code, arguments: Sequence[Code | Members], indent: int) -> list[str]:
+    """The statement that calls *function*."""
+    margin, inner = " " * indent, " " * (indent + STEP)
+    flat = ", ".join(str(argument) for argument in arguments)
+    if len(line := f"{margin}{function}({flat})") <= WIDTH:
+        return [line]
+    if len(line := f"{inner}{flat}") <= WIDTH:
+        return [f"{margin}{function}(", line, f"{margin})"]
+    lines = [f"{margin}{function}("]
+    for argument in arguments:
+        if len(line := f"{inner}{argument},") <= WIDTH or isinstance(argument, Code):
+            lines.append(line)
+            continue
+        entries = (f"{inner}{' ' * STEP}{name}: {value}," for name, value in argument.entries)
+        lines += [f"{inner}{argument.keyword}{{", *entries, f"{inner}}},"]
+    return [*lines, f"{margin})"]
 
 
 def _parameter(parameter: Parameter) -> str:

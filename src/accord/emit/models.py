@@ -21,12 +21,15 @@ from accord.emit.shapes import Shapes
 from accord.emit.text import FUTURE, module, separated, typing_import
 from accord.emit.types import Alias, Field, Record
 
-_UPLOAD = ("", "if TYPE_CHECKING:", "    from starlette.datastructures import UploadFile")
-_STREAMING = frozenset({"AsyncIterator", "Iterator"})
+# What is there for type checkers alone.
+_ELSEWHERE = frozenset({"UploadFile", "call"})
 
 
-def models(shapes: Shapes) -> str:
-    """The module's text: classes in alphabetical order, then aliases, each after those that it is made of."""
+def models(shapes: Shapes, runtime: Code) -> str:
+    """The module's text: classes in alphabetical order, then aliases, each after those that it is made of.
+
+    *runtime* is the package that ``call`` is imported from.
+    """
     records = [entry for entry in shapes.declarations if isinstance(entry, Record)]
     classes = [_class(record) for record in records if not _functional(record)]
     calls = [_call(record) for record in records if _functional(record)]
@@ -37,7 +40,9 @@ def models(shapes: Shapes) -> str:
         if lines and following:
             lines += [""] if blocks is not calls and calls else ["", ""]
         lines += following
-    return module(shapes.contract, f"The payloads of {shapes.contract.title}.", _imports(shapes, cyclic), lines)
+    return module(
+        shapes.contract, f"The payloads of {shapes.contract.title}.", _imports(shapes, cyclic, runtime), lines
+    )
 
 
 def _functional(record: Record) -> bool:
@@ -93,7 +98,7 @@ def _constrained(annotation: Expression, constraints: tuple[str, ...]) -> Expres
 
 def _quoted(annotation: Expression) -> Expression:
     """The annotation with what it says of other types in quotes, because a call's arguments are evaluated."""
-    if not uses(annotation) and "UploadFile" not in heads(annotation):
+    if not uses(annotation) and not heads(annotation) & _ELSEWHERE:
         return annotation
     if isinstance(annotation, Subscript) and annotation.head.text in {"Annotated", "NotRequired"}:
         return Subscript(annotation.head, tuple(_quoted(item) for item in annotation.items))
@@ -148,7 +153,7 @@ def _needed(by_name: dict[str, Alias], name: str) -> Iterator[str]:
     return iter(sorted(uses(by_name[name].annotation) & by_name.keys()))
 
 
-def _imports(shapes: Shapes, cyclic: Collection[str]) -> list[str]:
+def _imports(shapes: Shapes, cyclic: Collection[str], runtime: Code) -> list[str]:
     """The import lines that the declarations need."""
     found: set[str] = set()
     for entry in shapes.declarations:
@@ -165,7 +170,16 @@ def _imports(shapes: Shapes, cyclic: Collection[str]) -> list[str]:
                 found |= heads(_annotation(field))
     lines = [FUTURE]
     names = found & {"Annotated", "Any", "Literal", "Never", "NotRequired", "TypeAlias", "TypedDict", "Union"}
-    checked = {"TYPE_CHECKING"} if "UploadFile" in found else set[str]()
+    checked = [
+        line
+        for name, line in (
+            ("UploadFile", "    from starlette.datastructures import UploadFile"),
+            ("call", code("    from {} import call", runtime).text),
+        )
+        if name in found
+    ]
+    if checked:
+        names |= {"TYPE_CHECKING"}
     if names:
-        lines += ["", typing_import(names | checked)]
-    return [*lines, *(_UPLOAD if checked else ())]
+        lines += ["", typing_import(names)]
+    return [*lines, *(["", "if TYPE_CHECKING:", *separated([[line] for line in checked], 1)] if checked else ())]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accord.emit.code import Code, code, docstring, identifier, literal
+from accord.emit.code import WIDTH, Code, code, docstring, identifier, literal
 from accord.emit.layout import (
     STEP,
     Alternatives,
@@ -64,7 +64,7 @@ def _alias(name: str, annotation: Expression) -> list[str]:
 def _union(names: list[str]) -> list[str]:
     """``Result``, which a handler returns."""
     quoted = _alias("Result", either(reference(name) for name in names) if names else builtin("Never"))
-    if len(quoted[0]) <= 120 or len(names) == 1:  # noqa: PLR2004  the width of a line
+    if (len(quoted) == 1 and len(quoted[0]) <= WIDTH) or len(names) == 1:
         return quoted
     members = Subscript(Code("Union"), tuple(Atom(literal(name)) for name in names))
     return statement(Code("Result: TypeAlias = "), members, STEP)
@@ -111,7 +111,8 @@ def _imports(shapes: Shapes) -> Iterator[str]:
     results = [_result(answer) for shape in shapes.operations for answer in shape.answers]
     used = heads(Alternatives(tuple(results))) if results else frozenset[str]()
     from_typing = {"TYPE_CHECKING", "TypeAlias"} | (used & {"Any", "Literal", "Never"})
-    if any(len(_union([answer.name for answer in shape.answers])) > 1 for shape in shapes.operations):
+    unions = (line for shape in shapes.operations for line in _union([answer.name for answer in shape.answers]))
+    if any("Union[" in line for line in unions):
         from_typing.add("Union")
     if not all(shape.answers for shape in shapes.operations):
         from_typing.add("Never")

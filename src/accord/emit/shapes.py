@@ -7,37 +7,43 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accord.binding.fit import default_of
-from accord.contract.model import Contract, Header, MediaType, Operation, Response
+from accord.contract.model import Contract, Header, Operation, Response
 from accord.contract.names import assign, class_name
 from accord.emit.code import Code, identifier, literal
-from accord.emit.layout import Atom, Expression, Parameter, either, subscript
+from accord.emit.content import Content, content
+from accord.emit.layout import Atom, Expression, Parameter, subscript
 from accord.emit.statuses import TITLES, title
-from accord.emit.types import ANY, BYTES, STR, Alias, Field, Record, Types, optional
+from accord.emit.types import STR, Alias, Field, Record, Types, optional
 from accord.emit.views import RESERVED, views
 from accord.schema.values import Direction
-
-_STRUCTURED = ("/json", "+json", "/x-www-form-urlencoded", "/form-data")
-_STREAMS = frozenset({"application/x-ndjson", "application/jsonl", "application/json-seq", "text/event-stream"})
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One documented response: ``body`` is None where it has no content, ``headers`` where it documents none."""
+    """One documented response: ``body`` is None where it has no content, ``headers`` where it documents none.
+
+    ``body`` is what a handler returns, ``received`` what a client gets.
+    """
 
     response: Response
     name: str
     body: Expression | None
+    received: Content | None
     headers: Expression | None
     headers_required: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One operation: the name of its classes, its parameters in the order they are written, its answers."""
+    """One operation: the name of its classes, its parameters in the order they are written, its answers.
+
+    ``sent`` is the type of the body that a client sends; None where there is none.
+    """
 
     operation: Operation
     name: str
     parameters: tuple[Parameter, ...]
+    sent: Expression | None
     answers: tuple[Answer, ...]
 
 
@@ -76,10 +82,16 @@ def _shape(operation: Operation, name: str, types: Types, contract: Contract) ->
     sent = any(operation is entry.operation for entry in contract.outgoing)
     asked: Direction = "response" if sent else "request"
     answered: Direction = "request" if sent else "response"
+    annotations = [
+        types.annotation(parameter.schema, "request", f"{name}{class_name(parameter.name)}")
+        for parameter in operation.parameters
+    ]
+    body = None if operation.body is None else content(operation.body.content, "request", f"{name}Body", types, asked)
     return Shape(
         operation,
         name,
-        _parameters(operation, name, types, contract, asked),
+        _parameters(operation, annotations, body, contract),
+        None if body is None else body.whole,
         tuple(_answer(response, name, types, answered) for response in _sorted(operation.responses)),
     )
 
@@ -97,14 +109,12 @@ def _sorted(responses: Sequence[Response]) -> list[Response]:
 
 
 def _parameters(
-    operation: Operation, name: str, types: Types, contract: Contract, direction: Direction
+    operation: Operation, annotations: Sequence[Expression], body: Content | None, contract: Contract
 ) -> tuple[Parameter, ...]:
-    """Path parameters first, then the body, in the form of its direction, then what may be left out."""
+    """Path parameters first, then the body, then what may be left out."""
     needed: list[Parameter] = []
     others: list[Parameter] = []
-    for parameter in operation.parameters:
-        place = f"{name}{class_name(parameter.name)}"
-        annotation = types.annotation(parameter.schema, "request", place)
+    for parameter, annotation in zip(operation.parameters, annotations, strict=True):
         argument = identifier(parameter.argument)
         given = default_of(parameter.schema, contract.definitions)
         if parameter.required or (given and isinstance(given[0], list | dict)):
@@ -114,19 +124,18 @@ def _parameters(
             others.append(Parameter(argument, annotation, literal(given[0])))
         else:
             others.append(Parameter(argument, optional(annotation), Code("None")))
-    if operation.body is not None:
-        annotation = _content(operation.body.content, direction, f"{name}Body", types)
+    if operation.body is not None and body is not None:
         argument = identifier(operation.body.argument)
         if operation.body.required:
-            needed.append(Parameter(argument, annotation))
+            needed.append(Parameter(argument, body.handled))
         else:
-            others.insert(0, Parameter(argument, optional(annotation), Code("None")))
+            others.insert(0, Parameter(argument, optional(body.handled), Code("None")))
     return (*needed, *others)
 
 
-def _answer(response: Response, name: str, types: Types, direction: Direction) -> Answer:
+def _answer(response: Response, name: str, types: Types, form: Direction) -> Answer:
     place = f"{name}{title(response.status)}"
-    body = _content(response.content, direction, place, types) if response.content else None
+    body = content(response.content, "response", place, types, form) if response.content else None
     fields = [_header(header, place, types) for header in response.headers]
     if len(response.content) > 1 or any("*" in media.name for media in response.content):
         chosen = [literal(name) for name in sorted(media.name for media in response.content) if "*" not in name]
@@ -135,35 +144,16 @@ def _answer(response: Response, name: str, types: Types, direction: Direction) -
         fields.append(Field("Content-Type", kinds, required=False))
     fields.sort(key=lambda field: field.name)
     headers = types.record(f"{place}Headers", tuple(fields), "") if fields else None
-    return Answer(response, title(response.status), body, headers, any(field.required for field in fields))
+    return Answer(
+        response,
+        title(response.status),
+        None if body is None else body.handled,
+        body,
+        headers,
+        any(field.required for field in fields),
+    )
 
 
 def _header(header: Header, place: str, types: Types) -> Field:
     annotation = types.annotation(header.schema, "response", f"{place}{class_name(header.name)}")
     return Field(header.name, annotation, header.required, header.description)
-
-
-def _content(content: Sequence[MediaType], direction: Direction, place: str, types: Types) -> Expression:
-    ordered = sorted(content, key=lambda media: media.name)
-    return either(_media(media, direction, place, types) for media in ordered) if ordered else ANY
-
-
-def _media(media: MediaType, direction: Direction, place: str, types: Types) -> Expression:
-    """The type of a body of one media type, as a handler gets or returns it."""
-    kind = media.name.partition(";")[0].strip().lower()
-    if direction == "response" and (media.item_schema is not None or kind in _STREAMS):
-        item = ANY if media.item_schema is None else types.annotation(media.item_schema, direction, f"{place}Item")
-        return _streamed(item)
-    if "*" in kind or (media.schema is None and kind.endswith(_STRUCTURED)):
-        return ANY
-    if media.schema is not None and kind.endswith(_STRUCTURED):
-        form = kind == "multipart/form-data" and direction == "request"
-        return types.form(media.schema, place) if form else types.annotation(media.schema, direction, place)
-    if kind.startswith("text/"):
-        return STR if direction == "request" else either((STR, BYTES, _streamed(STR)))
-    return BYTES if direction == "request" else either((BYTES, _streamed(BYTES)))
-
-
-def _streamed(item: Expression) -> Expression:
-    """What a handler returns to have its body sent item by item."""
-    return either((subscript("Iterator", item), subscript("AsyncIterator", item)))

@@ -77,8 +77,9 @@ def phrase(status: str) -> str:
 
 
 def title(status: str) -> str:
-    """A class name for a status: ``NotFound``."""
-    return "".join(word[0].upper() + word[1:] for word in phrase(status).split())
+    """A class name for a status: ``NotFound``; ``NotImplemented`` is Python's own and becomes another."""
+    name = "".join(word[0].upper() + word[1:] for word in phrase(status).split())
+    return f"{name}Response" if name == "NotImplemented" else name
 
 
 def method(status: str) -> str:

@@ -10,12 +10,16 @@ from accord.emit.code import comment, docstring
 FUTURE = "from __future__ import annotations"
 
 
-def module(contract: Contract, about: str, imports: Iterable[str], body: Iterable[str]) -> str:
-    """A generated module: where it comes from, what it is about, its imports, and its lines."""
-    origin = (
+def origin(contract: Contract) -> str:
+    """What a generated file says of itself."""
+    return (
         f"Written by accord from {contract.location.file}; do not edit: change the document and run `accord generate`."
     )
-    parts = [[comment(origin), *docstring(about, 0)], list(imports)]
+
+
+def module(contract: Contract, about: str, imports: Iterable[str], body: Iterable[str]) -> str:
+    """A generated module: where it comes from, what it is about, its imports, and its lines."""
+    parts = [[comment(origin(contract)), *docstring(about, 0)], list(imports)]
     lines = separated([part for part in parts if part], 1)
     following = list(body)
     if following:

@@ -20,7 +20,8 @@ from accord.emit.views import RESERVED, Views
 from accord.schema.values import JSON, Direction, Schema
 
 ANY, NEVER, NONE = builtin("Any"), builtin("Never"), builtin("None")
-STR, BYTES, UPLOAD = builtin("str"), builtin("bytes"), builtin("UploadFile")
+STR, BYTES = builtin("str"), builtin("bytes")
+UPLOAD, SENT = builtin("UploadFile"), builtin("call.Upload")
 _SCALARS = {
     "string": STR,
     "integer": builtin("int"),
@@ -126,12 +127,18 @@ class Types:
         unions = _unions_apart({entry.name: entry for entry in self.declarations.values() if isinstance(entry, Alias)})
         return tuple(unions.get(name, self.declarations[name]) for name in sorted(self.declarations))
 
-    def form(self, schema: Schema, place: str) -> Expression:
-        """The type of a multipart body: as a handler gets it, with an ``UploadFile`` for each file in it."""
+    def form(self, schema: Schema, place: str) -> tuple[Expression, Expression]:
+        """The types of a multipart body: as a handler gets it, with an ``UploadFile`` for each file, and as it is sent.
+
+        A client sends an ``Upload`` for each file. Both are the same where there are none.
+        """
         flat = merged({"allOf": [cast("JSON", schema), {"type": "object"}]}, self.views, "request")
-        files = {name: file for name, value in properties(flat).items() if (file := self._file(value)) is not None}
+        files = {
+            name: file for name, value in properties(flat).items() if (file := self._file(value, UPLOAD)) is not None
+        }
         if not files:
-            return self.annotation(schema, "request", place)
+            annotation = self.annotation(schema, "request", place)
+            return annotation, annotation
         needed = required(flat)
         name = self._name(place)
         fields = tuple(
@@ -146,21 +153,26 @@ class Types:
             if member
         )
         self.declarations[name] = Record(name, fields, _description(flat))
-        return reference(name)
+        sent = tuple(
+            replace(field, annotation=self._file(properties(flat)[field.name], SENT) or field.annotation)
+            for field in fields
+        )
+        return reference(name), self.record(f"{place.removesuffix('Body')}Form", sent, _description(flat))
 
-    def _file(self, schema: Schema, seen: frozenset[str] = frozenset()) -> Expression | None:
-        """The type of a form's field that holds a file, or files; None for any other field."""
+    def _file(self, schema: Schema, kind: Atom, seen: frozenset[str] = frozenset()) -> Expression | None:
+        """The type of a form's field that holds files, each of which is of *kind*; None for any other field."""
         flat = merged({"allOf": [cast("JSON", schema), {}]}, self.views, "request")
         items = flat.get("items")
         if isinstance(items, dict):
-            file = self._file(items, seen)
+            file = self._file(items, kind, seen)
             return None if file is None else subscript("list", file)
         raw = flat.get("format") == "binary" or ("contentMediaType" in flat and "contentEncoding" not in flat)
         target = self.views.target(flat)
         if target is not None:
             known = target in seen
-            return None if known else self._file(self.views.schemas["request"].get(target, True), seen | {target})
-        return UPLOAD if raw else None
+            schema = self.views.schemas["request"].get(target, True)
+            return None if known else self._file(schema, kind, seen | {target})
+        return kind if raw else None
 
     def record(self, wish: str, fields: tuple[Field, ...], description: str) -> Expression:
         """A ``TypedDict`` that no schema declares, such as the headers of a response."""

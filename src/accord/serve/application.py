@@ -87,7 +87,11 @@ class Application(AsyncASGIApp):  # type: ignore[misc]  # connexion has no types
         if exchange is None:
             await self._other(scope, receive, send)
             return
-        response = await exchange.respond(scope, receive)
+        incoming = exchange.incoming
+        if incoming is None:
+            response = await exchange.respond(scope, receive)
+        else:
+            response = await exchange.respond_in_time(scope, receive, incoming)
         exchange.answer = response if isinstance(response, Answer) else None
         await send_response(response, scope, receive, send)
 

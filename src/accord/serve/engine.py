@@ -63,10 +63,21 @@ class Engine:
                 await endpoint.verify(request_of(scope))
             receive = await exchange.read(scope, receive)
             exchange.expose(scope, receive)
-            response = await exchange.respond(scope, receive)
+            incoming = exchange.incoming
+            if incoming is None:
+                response = await exchange.respond(scope, receive)
+            else:
+                response = await exchange.respond_in_time(scope, receive, incoming)
         except BaseException as error:
+            exchange.conceal()
             if not answerable(error):
                 raise
             await self._application.fail(error, endpoint, scope, receive, send)
             return
-        await send_response(response, scope, receive, send)
+        if incoming is None:
+            await send_response(response, scope, receive, send)
+            return
+        try:
+            await send_response(response, scope, receive, send)
+        finally:
+            exchange.conceal()

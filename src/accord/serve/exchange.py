@@ -10,7 +10,9 @@ row, ``stack.py`` puts layers around them.
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import math
 from collections.abc import AsyncIterator, Callable
 from types import CoroutineType
 from typing import TYPE_CHECKING, Any, cast
@@ -24,10 +26,11 @@ from connexion.context import (
 from connexion.lifecycle import ConnexionRequest
 from starlette.concurrency import iterate_in_threadpool
 
+from accord.incoming import INCOMING, Incoming, arrived
 from accord.serve import media_types
 from accord.serve.bodies import receive_body
 from accord.serve.handlers import unwritten
-from accord.serve.problems import Answer, Finding, not_acceptable, not_implemented, refuse
+from accord.serve.problems import Answer, Finding, not_acceptable, not_implemented, refuse, too_late
 from accord.serve.responses import Streamed
 from accord.serve.takers import ABSENT
 from accord.serve.threads import in_thread
@@ -45,7 +48,7 @@ logger = logging.getLogger("accord.serve")
 class Exchange:
     """What is known of a request so far."""
 
-    __slots__ = ("accept", "answer", "arguments", "body", "captured", "endpoint", "form")
+    __slots__ = ("accept", "answer", "arguments", "body", "captured", "endpoint", "form", "incoming")
 
     def __init__(self, endpoint: Endpoint, captured: tuple[str, ...]) -> None:
         self.endpoint = endpoint
@@ -55,6 +58,7 @@ class Exchange:
         self.form: object = None
         self.accept: bytes | None = None
         self.answer: Answer | None = None
+        self.incoming: Incoming | None = None
 
     async def read(self, scope: Scope, receive: Receive) -> Receive:
         """Decode and validate the request into ``arguments``; the result receives the body again.
@@ -75,6 +79,8 @@ class Exchange:
         named = dict(headers)
         if len(named) != len(headers):
             named = _joined(headers)
+        if b"traceparent" in named or b"x-request-timeout" in named:
+            self.incoming = arrived(named)
         self.accept = accept = named.get(b"accept")
         if accept is not None and not endpoint.responses.acceptable(accept):
             raise not_acceptable(endpoint.responses.offered)
@@ -99,11 +105,18 @@ class Exchange:
         return _replay(body, receive)
 
     def expose(self, scope: Scope, receive: Receive) -> None:
-        """Set what ``connexion.context``, ``request`` and ``operation`` look at."""
+        """Set what ``connexion.context``, ``request`` and ``operation`` look at, and ``accord.call``."""
         _context.set(scope["extensions"]["connexion_context"])
         _operation.set(self.endpoint.connexion)  # pyright: ignore[reportArgumentType]  None where resolver_error answers
         _receive.set(receive)
         _scope.set(scope)
+        if self.incoming is not None:
+            INCOMING.set(self.incoming)
+
+    def conceal(self) -> None:
+        """Take back what the next request may not bring: a server may serve it in the same context."""
+        if self.incoming is not None:
+            INCOMING.set(None)
 
     async def respond(self, scope: Scope, receive: Receive) -> Answer | Streamed | StarletteResponse:
         """Call the handler and judge what it returns."""
@@ -126,6 +139,32 @@ class Exchange:
         except NotImplementedError as error:
             raise not_implemented(unwritten(handler.function, endpoint.operation, endpoint.root)) from error
         return endpoint.responses.answer(result, self.accept)
+
+    async def respond_in_time(
+        self, scope: Scope, receive: Receive, incoming: Incoming
+    ) -> Answer | Streamed | StarletteResponse:
+        """The same for a request that may say how long its caller waits: an ``async def`` ends then. Raises 504."""
+        left = incoming.left()
+        if left <= 0:
+            raise too_late()
+        if left == math.inf or not self.endpoint.handler.asynchronous or not _on_asyncio():
+            return await self.respond(scope, receive)
+        limit = asyncio.timeout(left)
+        try:
+            async with limit:
+                return await self.respond(scope, receive)
+        except TimeoutError as error:
+            if limit.expired():
+                raise too_late() from error
+            raise
+
+
+def _on_asyncio() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 def _joined(headers: list[tuple[bytes, bytes]]) -> dict[bytes, bytes]:

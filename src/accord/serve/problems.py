@@ -106,6 +106,11 @@ def not_implemented(detail: str) -> ProblemException:
     return _refusal(501, detail)
 
 
+def too_late() -> ProblemException:
+    """504: the caller said how long it waits, and that time is over."""
+    return _refusal(504, "The time that the request gives for an answer is over.")
+
+
 def _refusal(status: int, detail: str, headers: dict[str, str] | None = None) -> ProblemException:
     return ProblemException(status=status, title=HTTPStatus(status).phrase, detail=detail, headers=headers)
 

@@ -222,7 +222,11 @@ class Context:
         exchange = exchange_of(scope)
         if exchange is not None:
             exchange.expose(scope, receive)
-        await self.app(scope, receive, send)
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            if exchange is not None:
+                exchange.conceal()
 
 
 def exchange_of(scope: Scope) -> Exchange | None:

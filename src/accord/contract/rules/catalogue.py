@@ -53,6 +53,7 @@ _ERRORS: Final = (
     "encoding-property",
     "invalid-default",
     "invalid-pattern",
+    "pagination-extension",
     "undefined-required",
     "undefined-security-scheme",
     "unsupported-keyword",

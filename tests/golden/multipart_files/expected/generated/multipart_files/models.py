@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NotRequired, TypeAlias, TypedDict
 if TYPE_CHECKING:
     from starlette.datastructures import UploadFile
 
+    from accord import call
+
 
 class ReplacePhotosBody(TypedDict):
     title: NotRequired[str]
@@ -19,6 +21,14 @@ AddPhotoBody = TypedDict(
     {
         "photo": "UploadFile",
         "others": NotRequired["list[UploadFile]"],
+        "class": NotRequired[str],
+    },
+)
+AddPhotoForm = TypedDict(
+    "AddPhotoForm",
+    {
+        "photo": "call.Upload",
+        "others": NotRequired["list[call.Upload]"],
         "class": NotRequired[str],
     },
 )

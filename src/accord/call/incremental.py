@@ -1,0 +1,188 @@
+"""Answers that are read while they come: events, lines of JSON, and downloads.
+
+A stream is an iterator and a context manager. It holds a connection until it ends or is closed. Only its head is
+tried again; when it breaks off, that is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Iterator
+from contextlib import aclosing, closing, contextmanager
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from accord.call.decoding import Decoding, UndecodableError
+from accord.call.errors import AttemptTimeout, InvalidResponse, Unreachable, Violation
+from accord.call.response import Response
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
+
+    import httpx2
+
+    from accord.call.answers import Received
+    from accord.call.response import Headers
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Items(Protocol[T_co]):
+    """Makes items of a stream's pieces; raises ``ValueError`` for what is none."""
+
+    def feed(self, data: bytes) -> Iterable[T_co]:
+        """The items that are complete with these bytes."""
+        ...
+
+    def finish(self) -> Iterable[T_co]:
+        """The items that are complete with the end of the stream."""
+        ...
+
+
+class Bytes:
+    """The pieces themselves, for downloads."""
+
+    def feed(self, data: bytes) -> Iterable[bytes]:
+        """The piece."""
+        return (data,) if data else ()
+
+    def finish(self) -> Iterable[bytes]:
+        """Nothing is held back."""
+        return ()
+
+
+class _Source(Generic[T_co]):
+    """What both kinds of streams know: the head, the codings undone, the items found and checked."""
+
+    def __init__(
+        self,
+        raw: httpx2.Response,
+        head: Received,
+        items: Items[T_co],
+        check: Callable[[T_co], Iterable[Violation]] | None = None,
+    ) -> None:
+        self._raw = raw
+        self._head = head
+        self._items = items
+        self._check = check
+        self._decoding = Decoding(head.headers.get("content-encoding", ""))
+
+    @property
+    def status(self) -> int:
+        """The status of the answer."""
+        return self._head.status
+
+    @property
+    def headers(self) -> Headers:
+        """The headers of the answer."""
+        return self._head.headers
+
+    def _found(self, data: bytes | None) -> Iterator[T_co]:
+        """The items in the next bytes, or at the end; raises ``InvalidResponse``."""
+        try:
+            if data is None:
+                self._decoding.finish()
+                found = list(self._items.finish())
+            else:
+                found = [item for piece in self._decoding.pieces(data) for item in self._items.feed(piece)]
+        except UndecodableError as error:
+            raise self._invalid([Violation("body", "", str(error))]) from None
+        except ValueError as error:
+            raise self._invalid([Violation("item", "", str(error))]) from None
+        for item in found:
+            if self._check is not None and (violations := list(self._check(item))):
+                raise self._invalid(violations)
+            yield item
+
+    def _invalid(self, violations: list[Violation]) -> InvalidResponse:
+        response = Response(self._head.status, self._head.headers, None, self._head.elapsed, self._head.attempts)
+        message = f"{self._head.asked} streamed what breaks the contract:"
+        return InvalidResponse(message, response, tuple(violations))
+
+    @contextmanager
+    def _translating(self) -> Generator[None]:
+        import httpx2  # noqa: PLC0415  it is loaded by then
+
+        try:
+            yield
+        except httpx2.TimeoutException as error:
+            message = f"{self._head.asked} streamed nothing for longer than the option idle allows."
+            raise AttemptTimeout(message) from error
+        except httpx2.TransportError as error:
+            reason = str(error).rstrip(".") or type(error).__name__
+            raise Unreachable(f"{self._head.asked} broke off while it streamed: {reason}.") from error
+
+
+class Stream(_Source[T_co]):
+    """An answer whose items are read while they come."""
+
+    _reading: Generator[T_co] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> T_co:
+        if self._reading is None:
+            self._reading = self._iterator()
+        return next(self._reading)
+
+    def _iterator(self) -> Generator[T_co]:
+        if self._raw.is_closed:
+            return
+        with closing(self._raw):
+            with self._translating():
+                for data in self._raw.iter_raw():
+                    yield from self._found(data)
+            yield from self._found(None)
+
+    def close(self) -> None:
+        """Read no more, and give the connection back."""
+        if self._reading is not None:
+            self._reading.close()
+        self._raw.close()
+
+
+class AsyncStream(_Source[T_co]):
+    """An answer whose items are read while they come."""
+
+    _reading: AsyncGenerator[T_co] | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> T_co:
+        if self._reading is None:
+            self._reading = self._iterator()
+        return await anext(self._reading)
+
+    async def _iterator(self) -> AsyncGenerator[T_co]:
+        if self._raw.is_closed:
+            return
+        async with aclosing(self._raw), aclosing(self._raw.aiter_raw()) as pieces:
+            with self._translating():
+                async for data in pieces:
+                    for item in self._found(data):
+                        yield item
+            for item in self._found(None):
+                yield item
+
+    async def aclose(self) -> None:
+        """Read no more, and give the connection back."""
+        if self._reading is not None:
+            await self._reading.aclose()
+        await self._raw.aclose()

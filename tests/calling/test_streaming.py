@@ -1,0 +1,213 @@
+"""Answers that are read while they come, and bodies that are sent while they are made."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import io
+import time
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import pytest
+
+from accord import call
+from tests.calling.conftest import Make
+from tests.calling.misbehaving import Asked, Server, Wire, answering, head, resetting
+
+
+def chunked(*pieces: bytes, content_type: str, end: bool = True, pause: float = 0.0, **headers: str) -> Any:
+    def behave(wire: Wire, _: Asked) -> None:
+        wire.send(head(200, {"Content-Type": content_type, "Transfer-Encoding": "chunked", **headers}))
+        for piece in pieces:
+            wire.send(b"%x\r\n%s\r\n" % (len(piece), piece))
+            wire.sleep(pause)
+        if end:
+            wire.send(b"0\r\n\r\n")
+        else:
+            wire.close()
+
+    return behave
+
+
+def test_events_are_read_while_they_come(make: Make) -> None:
+    pieces = (b"data: one\n", b"\nevent: end\nid: 7\ndata: t", b"wo\n\n: bye\n\ndata: unfinished")
+    with Server(chunked(*pieces, content_type="text/event-stream")) as server:
+        events = make(server.url).stream("watch")
+    assert events == [call.Event("one"), call.Event("two", "end", "7")]
+
+
+def test_lines_are_judged_one_by_one(make: Make) -> None:
+    lines = chunked(b'{"id": 1}\n{"id"', b': 2}\n{"id": "x"}\n', content_type="application/jsonl")
+    with Server(lines) as server:
+        with pytest.raises(call.InvalidResponse, match="item /id is not an integer"):
+            make(server.url).stream("lines")
+        assert make(server.url, validate="off").stream("lines") == [{"id": 1}, {"id": 2}, {"id": "x"}]
+
+
+def test_a_line_that_is_no_json_is_invalid(make: Make) -> None:
+    server = Server(chunked(b"{]\n", content_type="application/jsonl"))
+    with server, pytest.raises(call.InvalidResponse, match="item is not valid JSON"):
+        make(server.url).stream("lines")
+
+
+def test_a_stream_may_be_coded(make: Make) -> None:
+    coded = gzip.compress(b'{"id": 1}\n{"id": 2}\n')
+    whole = chunked(coded[:15], coded[15:], content_type="application/jsonl", **{"Content-Encoding": "gzip"})
+    half = chunked(coded[:-8], content_type="application/jsonl", **{"Content-Encoding": "gzip"})
+    with Server(whole, half) as server:
+        assert make(server.url).stream("lines") == [{"id": 1}, {"id": 2}]
+        with pytest.raises(call.InvalidResponse, match="ends in the middle of its gzip data"):
+            make(server.url).stream("lines")
+
+
+def test_a_download_is_not_held_in_memory_nor_taken_apart(make: Make) -> None:
+    with Server(chunked(b"ab", b"cd", content_type="application/json")) as server:
+        assert b"".join(make(server.url).download()) == b"abcd"
+
+
+def test_only_the_head_of_a_stream_is_tried_again(make: Make) -> None:
+    broken = chunked(b'{"id": 1}\n', content_type="application/jsonl", end=False)
+    server = Server(resetting, answering(503, b""), broken)
+    with server, pytest.raises(call.Unreachable, match="broke off while it streamed"):
+        make(server.url).stream("lines")
+    assert len(server.asked) == 3
+
+
+def test_an_error_instead_of_a_stream_is_raised(make: Make) -> None:
+    with Server(answering(500, b"no")) as server, pytest.raises(call.UnexpectedResponse):
+        make(server.url).stream("watch")
+
+
+@pytest.mark.parametrize("content_type", ["text/html", "application/json"])
+def test_another_content_type_than_that_of_the_stream_is_invalid(make: Make, content_type: str) -> None:
+    with Server(answering(200, b"{}", content_type)) as server, pytest.raises(call.InvalidResponse) as caught:
+        make(server.url).stream("watch")
+    assert [violation.place for violation in caught.value.violations] == ["content type"]
+
+
+def test_a_stream_may_last_longer_than_an_attempt_but_not_be_silent(make: Make) -> None:
+    with Server(chunked(*[b'{"id": 1}\n'] * 4, content_type="application/jsonl", pause=0.4)) as server:
+        assert len(make(server.url, timeout=1, deadline=1, idle=5).stream("lines")) == 4
+        with pytest.raises(call.AttemptTimeout, match="streamed nothing for longer than the option idle allows"):
+            make(server.url, idle=0.05).stream("lines")
+
+
+def test_a_stream_that_is_left_gives_its_connection_back(make: Make) -> None:
+    with Server(chunked(*[b'{"id": 1}\n'] * 50, content_type="application/jsonl", pause=0.05)) as server:
+        calls = make(server.url)
+        stream = calls._run(calls.client._stream("lines", {}))
+
+        async def first() -> Any:
+            async with stream:
+                return await anext(stream)
+
+        if calls.asynchronous:
+            assert calls._run(first()) == {"id": 1}
+        else:
+            with stream:
+                assert next(stream) == {"id": 1}
+            assert list(stream) == []
+
+
+def test_pages_are_followed(make: Make) -> None:
+    pages = [b'{"items": [1, 2], "next": "b"}', b'{"items": [3], "next": null}']
+    with Server(*(answering(body=page) for page in pages)) as server:
+        assert make(server.url).pages("pages") == [1, 2, 3]
+    assert [asked.target for asked in server.asked] == ["/pages", "/pages?cursor=b"]
+
+
+def pieces() -> Iterator[bytes]:
+    yield b"one "
+    yield b"two"
+
+
+async def async_pieces() -> AsyncIterator[bytes]:
+    yield b"one "
+    await asyncio.sleep(0)
+    yield b"two"
+
+
+@pytest.mark.parametrize("body", [b"one two", io.BytesIO(b"one two"), pieces()])
+def test_bodies_go_up_whole_or_in_pieces(make: Make, body: Any) -> None:
+    if isinstance(body, io.BytesIO):
+        body.seek(0)
+    elif not isinstance(body, bytes):
+        body = pieces()
+    with Server(answering(body=b'{"id": 1}')) as server:
+        make(server.url)("putThing", number=1, body=call.Upload(body, content_type="application/octet-stream"))
+    assert server.asked[0].body == b"one two"
+
+
+def test_asynchronous_pieces_are_for_asynchronous_clients(make: Make, kind: str) -> None:
+    upload = call.Upload(async_pieces(), content_type="application/octet-stream")
+    with Server(answering(body=b'{"id": 1}')) as server:
+        if kind == "async":
+            make(server.url)("putThing", number=1, body=upload)
+            assert server.asked[0].body == b"one two"
+        else:
+            with pytest.raises(call.InvalidRequest, match="needs an AsyncClient"):
+                make(server.url)("putThing", number=1, body=upload)
+
+
+def test_an_upload_that_nobody_reads_ends_in_time(make: Make) -> None:
+    def deaf(wire: Wire, _: Asked) -> None:
+        wire.sleep(5)
+
+    def endless() -> Iterator[bytes]:
+        while True:
+            yield b"x" * 100_000
+
+    started = time.monotonic()
+    with Server(deaf) as server, pytest.raises(call.DeadlineExceeded):
+        make(server.url, deadline=0.4)(
+            "putThing", number=1, body=call.Upload(endless(), content_type="application/octet-stream")
+        )
+    assert time.monotonic() - started < 3
+
+
+def test_a_token_is_fetched_once_and_renewed_when_it_is_refused(make: Make) -> None:
+    tokens = iter(range(9))
+
+    def behave(wire: Wire, asked: Asked) -> None:
+        if asked.target == "/token":
+            wire.answer(body=b'{"access_token": "t%d", "token_type": "bearer", "expires_in": 600}' % next(tokens))
+        elif asked.headers["authorization"] == "Bearer t1":
+            wire.answer(body=b'{"id": 1}')
+        else:
+            wire.answer(401, b"", None)
+
+    with Server(behave) as server:
+        changes = {
+            "schemes": {"oauth": {"type": "oauth2", "token_url": f"{server.url}/token", "scopes": ["read"]}},
+        }
+        calls = make(server.url, changes, credentials={"oauth": ("me", "secret")}, attempts=1)
+        assert calls("granted") == {"id": 1}
+        assert calls.at_once(5, "granted") == [{"id": 1}] * 5
+        assert calls("granted") == {"id": 1}
+    assert [asked.target for asked in server.asked][:4] == ["/token", "/granted", "/token", "/granted"]
+    assert sum(asked.target == "/token" for asked in server.asked) == 2
+
+
+def test_refused_credentials_are_renewed_only_once(make: Make) -> None:
+    def behave(wire: Wire, asked: Asked) -> None:
+        if asked.target == "/token":
+            wire.answer(body=b'{"access_token": "t", "token_type": "bearer"}')
+        else:
+            wire.answer(401, b"", None)
+
+    with Server(behave) as server:
+        changes = {"schemes": {"oauth": {"type": "oauth2", "token_url": f"{server.url}/token", "scopes": ["read"]}}}
+        with pytest.raises(call.UnexpectedResponse) as caught:
+            make(server.url, changes, credentials={"oauth": ("me", "secret")})("granted")
+    assert caught.value.status == 401
+    assert [asked.target for asked in server.asked] == ["/token", "/granted"] * 2
+
+
+def test_an_authorization_server_that_is_not_there_is_named(make: Make) -> None:
+    with Server(answering()) as gone:
+        url = gone.url
+    changes = {"schemes": {"oauth": {"type": "oauth2", "token_url": f"{url}/token", "scopes": ["read"]}}}
+    with Server(answering()) as server, pytest.raises(call.Unreachable, match=f"POST {url}/token got no token"):
+        make(server.url, changes, credentials={"oauth": ("me", "secret")}, attempts=1)("granted")
+    assert server.asked == []

@@ -1,0 +1,39 @@
+# Written by accord from specs/deep_all_of.yaml; do not edit: change the document and run `accord generate`.
+"""Clients of Deep all of: a method for each operation, without ``async`` and with."""
+
+# What a call returns is judged by the contract when it comes; here it is what it is declared to be.
+# mypy: disable-error-code=no-any-return
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+from accord import call
+
+if TYPE_CHECKING:
+    from . import models
+
+_SERVICE = call.Service(Path(__file__).with_name("client.json"), {})
+
+
+class Client(call.Client):
+    """Deep all of."""
+
+    def __init__(self, base_url: str | None = None, **options: Unpack[call.ClientOptions]) -> None:
+        super().__init__(_SERVICE, base_url, **options)
+
+    def get_deep(self) -> models.D:
+        """``GET /d``"""
+        return self._call("getDeep", {})
+
+
+class AsyncClient(call.AsyncClient):
+    """Deep all of, with ``async``."""
+
+    def __init__(self, base_url: str | None = None, **options: Unpack[call.ClientOptions]) -> None:
+        super().__init__(_SERVICE, base_url, **options)
+
+    async def get_deep(self) -> models.D:
+        """``GET /d``"""
+        return await self._call("getDeep", {})

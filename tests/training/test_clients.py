@@ -1,0 +1,193 @@
+"""The training log as other services call it: through its generated clients, over a socket, served as in production."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+
+from accord import call
+from generated.training.client import (
+    AsyncClient,
+    BadRequest,
+    Client,
+    Conflict,
+    NotFound,
+    NotModified,
+    PreconditionFailed,
+    Unauthorized,
+    UnprocessableContent,
+)
+
+if TYPE_CHECKING:
+    from generated.training import models
+
+ROOT = Path(__file__).parents[2]
+ACCORD = Path(sys.executable).with_name("accord")
+PATIENCE_S = 60.0
+COACH_KEY = "whistle"
+GPX = '<gpx xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg><trkpt lat="1" lon="2"/></trkseg></trk></gpx>'
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the service is, with a store of its own."""
+    folder = tmp_path_factory.mktemp("served")
+    environment = {"DATABASE_URL": f"sqlite:///{folder / 'training.db'}", "TRAINING_COACH_KEY": COACH_KEY}
+    log = folder / "log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [ACCORD, "serve", "--port", "0", "--workers", "1"],
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=output,
+            env={**os.environ, **environment},
+        )
+    try:
+        yield f"{_listening(process, log)}/training/v1"
+    finally:
+        process.terminate()
+        process.wait(PATIENCE_S)
+
+
+def _listening(process: subprocess.Popen[bytes], log: Path) -> str:
+    deadline = time.monotonic() + PATIENCE_S
+    while not (found := re.search(r"ASGI server listening on (http://[^\s\"]+)", log.read_text())):
+        if process.poll() is not None or time.monotonic() > deadline:
+            pytest.fail(f"the service does not start:\n{log.read_text()}")
+        time.sleep(0.02)
+    return found[1]
+
+
+@pytest.fixture
+def client(url: str) -> Iterator[Client]:
+    """A client with the coach's key."""
+    with Client(url, coach_key=COACH_KEY) as client:
+        yield client
+
+
+def runner(name: str = "Ada Lindqvist") -> models.RunnerRequest:
+    return {"name": name, "email": f"{uuid4().hex}@example.org", "born_on": None}
+
+
+def run(distance_m: int = 10000) -> models.RunRequest:
+    return {"started_at": "2026-05-17T07:30:00+02:00", "kind": "long", "distance_m": distance_m, "duration_s": 3000}
+
+
+def test_what_was_created_can_be_read_changed_and_removed(client: Client) -> None:
+    created = client.create_runner(body=runner())
+    assert client.get_runner(runner_id=created["id"]) == created
+    assert client.update_runner(runner_id=created["id"], body={"name": "Ada Berg"})["name"] == "Ada Berg"
+    client.delete_runner(runner_id=created["id"])
+    with pytest.raises(NotFound) as raised:
+        client.get_runner(runner_id=created["id"])
+    assert raised.value.status == 404
+    assert raised.value.body["title"] == "Not Found"
+    assert raised.value.problem is not None
+    assert raised.value.problem.detail == f"There is no runner {created['id']}."
+
+
+def test_each_documented_error_has_a_class_of_its_own(client: Client, url: str) -> None:
+    ada = client.create_runner(body=runner())
+    with pytest.raises(Conflict):
+        client.create_runner(body={"name": "Bo", "email": ada["email"]})
+    with pytest.raises(BadRequest) as refused:
+        client.get_runner(runner_id=0)
+    assert [violation["pointer"] for violation in refused.value.body.get("errors", [])] == ["/runner_id"]
+    with Client(url, coach_key="guess") as stranger, pytest.raises(Unauthorized):
+        stranger.delete_runner(runner_id=ada["id"])
+
+
+def test_credentials_come_from_the_environment_too(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRAINING_COACHKEY", COACH_KEY)
+    monkeypatch.setenv("TRAINING_URL", url)
+    with Client() as client:
+        created = client.create_runner(body=runner())
+        client.delete_runner(runner_id=created["id"])
+
+
+def test_pages_are_followed_to_the_end(client: Client) -> None:
+    name = uuid4().hex
+    for number in range(5):
+        client.create_runner(body=runner(f"{name} {number}"))
+    page = client.list_runners(name=name, limit=2)
+    assert len(page["items"]) == 2
+    found = [item["name"] for item in client.iter_list_runners(name=name, limit=2)]
+    assert found == [f"{name} {number}" for number in range(5)]
+    rest = client.iter_list_runners(name=name, limit=2, cursor=page["next_cursor"])
+    assert [item["name"] for item in rest] == found[2:]
+
+
+def test_what_has_not_changed_is_not_sent_and_not_overwritten(client: Client) -> None:
+    ada = client.create_runner(body=runner())
+    logged = call.with_response(client.create_run)(runner_id=ada["id"], body=run())
+    tag = logged.headers["ETag"]
+    assert logged.status == 201
+    with pytest.raises(NotModified):
+        client.get_run(run_id=logged.body["id"], if_none_match=tag)
+    client.update_run(run_id=logged.body["id"], body={"distance_m": 1}, if_match=tag)
+    with pytest.raises(PreconditionFailed):
+        client.update_run(run_id=logged.body["id"], body={"distance_m": 2}, if_match=tag)
+    assert client.get_run(run_id=logged.body["id"], if_none_match=tag)["distance_m"] == 1
+
+
+def test_a_track_is_uploaded_from_a_file_and_downloaded_in_pieces(client: Client, tmp_path: Path) -> None:
+    ada = client.create_runner(body=runner())
+    logged = client.create_run(runner_id=ada["id"], body=run())
+    (tmp_path / "track.gpx").write_text(GPX)
+    with (tmp_path / "track.gpx").open("rb") as file:
+        assert client.upload_track(run_id=logged["id"], body=file)["points"] == 1
+    assert client.download_track(run_id=logged["id"]) == GPX
+    with call.streaming(client.download_track)(run_id=logged["id"]) as pieces:
+        assert b"".join(pieces) == GPX.encode()
+    client.upload_track(run_id=logged["id"], body=iter([GPX[:30].encode(), GPX[30:].encode()]))
+    with pytest.raises(UnprocessableContent):
+        client.upload_track(run_id=logged["id"], body=b"<gpx/>")
+
+
+def test_a_list_parameter_is_written_as_the_contract_says(client: Client) -> None:
+    ada = client.create_runner(body=runner())
+    easy = client.create_run(runner_id=ada["id"], body={**run(), "kind": "easy"})
+    client.create_run(runner_id=ada["id"], body=run())
+    race = client.create_run(runner_id=ada["id"], body={**run(), "kind": "race"})
+    page = client.list_runs(runner_id=ada["id"], kind=["easy", "race"], sort="distance_m")
+    assert {found["id"] for found in page["items"]} == {easy["id"], race["id"]}
+
+
+def test_the_client_with_async_does_the_same(url: str) -> None:
+    async def session() -> None:
+        async with AsyncClient(url, coach_key=COACH_KEY) as client:
+            name = uuid4().hex
+            made = await asyncio.gather(*(client.create_runner(body=runner(f"{name} {n}")) for n in range(5)))
+            found = [item["id"] async for item in client.iter_list_runners(name=name, limit=2)]
+            assert sorted(found) == sorted(each["id"] for each in made)
+            logged = await call.with_response(client.create_run)(runner_id=found[0], body=run())
+            assert logged.status == 201
+
+            async def pieces() -> AsyncIterator[bytes]:
+                yield GPX[:30].encode()
+                yield GPX[30:].encode()
+
+            await client.upload_track(run_id=logged.body["id"], body=pieces())
+            assert await client.download_track(run_id=logged.body["id"]) == GPX
+            async with await call.streaming(client.download_track)(run_id=logged.body["id"]) as stream:
+                assert b"".join([piece async for piece in stream]) == GPX.encode()
+            seen = await call.with_response(client.get_run)(run_id=logged.body["id"])
+            with pytest.raises(NotModified):
+                await client.get_run(run_id=seen.body["id"], if_none_match=seen.headers["ETag"])
+            await client.delete_runner(runner_id=found[0])
+            with pytest.raises(NotFound) as raised:
+                await client.get_run(run_id=logged.body["id"])
+            assert raised.value.problem is not None
+            assert raised.value.problem.status == 404
+
+    asyncio.run(session())
