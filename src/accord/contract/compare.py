@@ -112,6 +112,8 @@ def _details(before: Operation, after: Operation, pair: _Pair) -> Iterator[str]:
             yield f"response {status} is gone"
         elif not _same_response(old[status], new[status], pair):
             yield f"response {status} has changed"
+    if before.tags[:1] != after.tags[:1]:
+        yield f"its first tag is {after.tags[0]!r} now" if after.tags else "it has no tag any more"
     if before.security != after.security:
         yield "its security has changed"
 
