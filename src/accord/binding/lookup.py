@@ -92,9 +92,9 @@ class Survey:
         return tuple(sorted(found))
 
 
-def survey(contract: Contract, settings: Settings) -> Survey:
-    """Every handler of the service, found in the sources of the project."""
-    sources = Sources(settings.root)
+def survey(contract: Contract, settings: Settings, sources: Sources | None = None) -> Survey:
+    """Every handler of the service, found in the sources of the project as they are, or in *sources*."""
+    sources = Sources(settings.root) if sources is None else sources
     found = ((operation.id, _handler(contract, operation, settings, sources)) for operation in contract.operations)
     return Survey({name: handler for name, handler in found if handler is not None}, sources)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from accord.binding import Survey
-from accord.binding.lookup import Sources
+from accord.binding import Sources, Survey, parse_module, survey
+from accord.binding.source import Module
 from accord.contract.model import Contract
 from accord.contract.store import load
 from accord.diagnostics import AccordError, Diagnostic, Location, Severity
@@ -74,21 +74,23 @@ def follow(
 
     *handlers* belong to *contracts*, one to one, and *files* are what is emitted from both. Nothing is written.
     """
-    emitted = {file.path: file.text for file in files}
+    sources = Sources(settings.root, {module_name(file.path): _module(file) for file in files if _is_person(file)})
+    emitted = {file.path: file.text for file in files if not _is_person(file)}
     known = memory.recall(settings)
     notes: list[Diagnostic] = []
     late: list[Behind] = []
-    for contract, seen in zip(contracts, handlers, strict=True):
+    for contract, existing in zip(contracts, handlers, strict=True):
         path = f"{settings.generated_folder}/{contract.service}/contract.json"
         before = _compiled(path, emitted.get(path, ""), settings)
+        seen = survey(contract, settings, sources)
         if before is not None:
-            notes += news(before, contract, seen, settings)
+            notes += news(before, contract, existing, seen, settings)
         late += behind(contract, before, seen, known, settings)
-    notes += _withdrawn(frozenset(contract.service for contract in contracts), settings)
-    texts = {module.file: module.text for seen in handlers for module in seen.sources.modules.values() if module}
-    if not any(not each.obstacle for each in late):
-        return Following(tuple(notes), tuple(late))
-    return _patched(Following(tuple(notes), tuple(late)), texts, emitted)
+    notes += _withdrawn(frozenset(contract.service for contract in contracts), sources, settings)
+    following = Following(tuple(notes), tuple(late))
+    if len(following.by_hand) == len(late):
+        return following
+    return _patched(following, sources, {file.path: file.extends or "" for file in files if _is_person(file)})
 
 
 def remembered(following: Following, settings: Settings) -> tuple[File, ...]:
@@ -106,17 +108,29 @@ def _compiled(path: str, now: str, settings: Settings) -> Contract | None:
         return None
 
 
-def _withdrawn(services: frozenset[str], settings: Settings) -> Iterator[Diagnostic]:
+def _is_person(file: File) -> bool:
+    return file.owner is Owner.PERSON
+
+
+def _module(file: File) -> Module:
+    return parse_module(file.text, module_name(file.path), file.path)
+
+
+def _withdrawn(services: frozenset[str], sources: Sources, settings: Settings) -> Iterator[Diagnostic]:
     """The operations of services whose documents are not there any more."""
     for path in sorted((settings.root / settings.generated_folder).glob("*/contract.json")):
         if path.parent.name not in services:
             before = _compiled(path.relative_to(settings.root).as_posix(), "", settings)
             if before is not None:
-                yield from news(before, replace(before, operations=()), Survey({}, Sources(settings.root)), settings)
+                none = Survey({}, sources)
+                yield from news(before, replace(before, operations=()), none, none, settings)
 
 
-def _patched(following: Following, texts: Mapping[str, str], emitted: Mapping[str, str]) -> Following:
-    """The same with the patches of those that can be patched, and why the others cannot."""
+def _patched(following: Following, sources: Sources, extended: Mapping[str, str]) -> Following:
+    """The same with the patches of those that can be patched, and why the others cannot.
+
+    *extended* is, by file, what is on the disk where stubs are added to it.
+    """
     from accord.patch.module import Job, patched  # noqa: PLC0415  libcst is slow to import, and rarely needed
 
     after: dict[str, str] = {}
@@ -126,7 +140,7 @@ def _patched(following: Following, texts: Mapping[str, str], emitted: Mapping[st
         if not each.obstacle:
             tasks.setdefault((each.handler.location.file, each.package), []).append(each)
     for (file, package), group in tasks.items():
-        text = after.get(file) or emitted.get(file) or texts[file]
+        text = after[file] if file in after else _text(file, sources)
         jobs = [Job(each.handler.defined, each.wish) for each in group]
         done = patched(text, module_name(file), file, jobs, package)
         after[file] = done.text
@@ -136,11 +150,16 @@ def _patched(following: Following, texts: Mapping[str, str], emitted: Mapping[st
         for each in following.behind
     )
     patches = tuple(
-        Patch(file, emitted.get(file, texts[file]), text, texts[file], tuple(sorted(_remarks(file, text, judged))))
+        Patch(file, before, text, extended.get(file, before), tuple(sorted(_remarks(file, text, judged))))
         for file, text in sorted(after.items())
-        if text != emitted.get(file, texts[file])
+        if text != (before := _text(file, sources))
     )
     return replace(following, behind=judged, patches=patches)
+
+
+def _text(file: str, sources: Sources) -> str:
+    module = sources.module(module_name(file))
+    return module.text if module else ""
 
 
 def _remarks(file: str, text: str, judged: Sequence[Behind]) -> Iterator[Diagnostic]:

@@ -149,8 +149,12 @@ class _Spans:
 
     def part(self, node: cst.Param | cst.ParamSlash | cst.ParamStar) -> Part:
         comma = self.of(node.comma)[1] if isinstance(node.comma, cst.Comma) else None
-        start, end = self.of(node)
+        start = self.of(node)[0]
         if not isinstance(node, cst.Param):
             return Part(start, start + 1, (start, start), None, comma)
         annotation = self.of(node.annotation) if node.annotation is not None else None
-        return Part(start, end, self.of(node.name), annotation, comma)
+        name = self.of(node.name)
+        ends = [name[1], *(annotation or ())]
+        if node.default is not None:
+            ends += [self.of(node.default)[1], *(self.of(bracket)[1] for bracket in node.default.rpar)]
+        return Part(start, max(ends), name, annotation, comma)

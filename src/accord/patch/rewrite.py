@@ -67,6 +67,8 @@ def rewritten(text: str, written: Written, revision: Revision, style: Style) -> 
     if any(begin < edit.end and end > edit.start for edit in writer.inner for begin, end in found.comments):
         return Refusal("a comment stands inside of what has to change")
     result = _applied(text, edits)
+    if head(result) is None:
+        return Refusal("its signature is written in a way that cannot be changed safely")
     return _opened(text, result, style)
 
 
