@@ -26,7 +26,7 @@ def news(
     old = replace(before, operations=tuple(each for each in before.operations if each.id in lost))
     left = survey(old, settings, handlers.sources).handlers if old.operations else {}
     return tuple(
-        _note(change, "; ".join(_words(change, stubbed=change.operation.id in lost, handlers=handlers, left=left)))
+        _note(change, _words(change, stubbed=change.operation.id in lost, handlers=handlers, left=left))
         for change in changes
     )
 
