@@ -42,14 +42,38 @@ if TYPE_CHECKING:
 PLACES = (
     "def list_things(%%): return None, 204\n",
     "async  def list_things (%%) -> object : # after\n\treturn None, 204\n",
-    "@functools.cache  # (kept\n@functools.wraps(\n    len, # )\n)\ndef list_things(%%):\n    def list_things(q=1): ...\n    return 1",
+    """\
+@functools.cache  # (kept
+@functools.wraps(
+    len, # )
+)
+def list_things(%%):
+    def list_things(q=1): ...
+    return 1""",
     "class Things:\n\tq = 1 ;\n\tdef list_things(self, %%): ...\n\tdef other(self, q, limit=20): ...\n",
     "class ThingsView:\n    @staticmethod\n    async def list_things(%%): ...\n",
-    "@overload\ndef list_things(q: str): ...\n@overload\ndef list_things(q: int): ...\ndef list_things(%%): ...\n\n\n# end",
+    """\
+@overload
+def list_things(q: str): ...
+@overload
+def list_things(q: int): ...
+def list_things(%%): ...
+
+
+# end""",
     "if True:\n  x = '''\ndef list_things(q):\n'''\n  def list_things(%%):\n    pass\nelse :\n  pass\n",
     "x = 1 ; y = (2 ,\n  3)\n\x0c\ndef \\\n  list_things(%%): return lambda q: q\n",
 )
-GAPS = (", ", ",", " ,  ", ",\n    ", ",  # said, (here\n    ", ",\n    # above\n    ", "\n  , ", ",  # 'one\n\n  # two\n\t ")
+GAPS = (
+    ", ",
+    ",",
+    " ,  ",
+    ",\n    ",
+    ",  # said, (here\n    ",
+    ",\n    # above\n    ",
+    "\n  , ",
+    ",  # 'one\n\n  # two\n\t ",
+)
 
 
 @dataclass(frozen=True)
@@ -101,7 +125,8 @@ def lists(draw: st.DrawFn, contract: list[Parameter]) -> str:
             annotation = draw(st.sampled_from((f"({annotation})", "Any", annotation)))
         text = f"{parameter.name}{colon}{annotation}" if annotated else parameter.name
         parts.append((text if default is None else f"{text}{equals}{default}", default is None))
-    parts += [(text, False) for text in draw(st.sampled_from(((), ("mine=(1, 2)",), ("mine: Any = lambda a, *b: 3",))))]
+    mine = draw(st.sampled_from((None, "mine=(1, 2)", "mine: Any = lambda a, *b: 3")))
+    parts += [(mine, False)] if mine else []
     parts = draw(st.permutations(parts))
     star = draw(st.sampled_from(("", "*", "*args", "*args: int")))
     at = draw(st.integers(0, len(parts) - (star == "*"))) if parts or star != "*" else 0
@@ -154,7 +179,7 @@ def argument(tree: ast.AST, name: str) -> str | None:
     return next((ast.unparse(node) for node in found), None)
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases())
 def test_a_patched_handler_fits_and_nothing_but_its_parameters_has_changed(
     case: tuple[list[Parameter], list[Parameter], str, str, bool],
@@ -180,7 +205,7 @@ def test_a_patched_handler_fits_and_nothing_but_its_parameters_has_changed(
         patched = handlers.read_bytes().decode()
         tree = ast.parse(patched)
         assert following.by_hand == ()
-        assert patched.startswith(opening.replace("\n", ending))
+        assert patched.startswith(opening[: opening.rindex("(") + 1].replace("\n", ending))
         assert patched.endswith(closing.replace("\n", ending))
         assert patched.count("\n") - patched.count("\r\n") == (0 if windows else patched.count("\n"))
         assert comments(patched) == comments(source)

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tests.patching.conftest import FIFTY, HANDLERS, KIND, LIMIT, PAGE, Q, Q_NEEDED, Project, listing
+from tests.patching.conftest import FIFTY, HANDLERS, KIND, LIMIT, PAGE, Q_NEEDED, Project, Q, listing
 
 OPERATIONS = listing(LIMIT, Q)
 LAZY = "from __future__ import annotations\n\n\n"
@@ -106,7 +106,7 @@ def test_imports_that_new_annotations_need_are_added(project: Project) -> None:
         "from typing import TYPE_CHECKING, Literal\n\n"
         "if TYPE_CHECKING:\n"
         "    from generated.shop import models\n\n\n"
-        "def list_things(kind: models.Kind | None = None, sort: Literal[\"up\", 'do\"wn'] | None = None) -> object:\n"
+        'def list_things(kind: models.Kind | None = None, sort: Literal["up", \'do"wn\'] | None = None) -> object:\n'
         "    return None\n"
     )
 
@@ -147,8 +147,16 @@ def test_the_body_follows_too(project: Project) -> None:
         "class Things:\n    def list_things(self, {}): ...\n    def other(self, limit=20): ...\n",
         "class ThingsView:\n\t@staticmethod\n\tdef list_things({}): ...\n",
         "class ThingsView:\n    @classmethod\n    async def list_things(cls, {}): ...\n",
-        "from typing import overload\n\n\n@overload\ndef list_things(limit: str): ...\n@overload\n"
-        "def list_things(limit: int): ...\ndef list_things({}): ...\n",
+        """\
+from typing import overload
+
+
+@overload
+def list_things(limit: str): ...
+@overload
+def list_things(limit: int): ...
+def list_things({}): ...
+""",
         "if True:\n    def list_things({}): ...\n",
         "def list_things({}):\n    def list_things(limit=20): ...\n    return None, 204\n",
         "\ufeff# -*- coding: utf-8 -*-\r\nNAME = 'é'\r\ndef list_things({}):\r\n\treturn None\r\n",

@@ -126,7 +126,7 @@ class _Writer:
             else:
                 entering.append(self._entry(slot, changes))
         yield from self._insert(anchor, entering, staying)
-        yield from self._removals(frozenset(index for index in staying if index is not None), carried)
+        yield from self._removals(frozenset(staying), carried)
 
     def _changes(self, slot: Slot) -> Iterator[_Edit]:
         """What changes inside of one part."""
@@ -187,8 +187,11 @@ class _Writer:
 
     @property
     def _vertical(self) -> bool:
-        """Whether every part is on a line of its own."""
-        return bool(self.head.parts) and all("\n" in self._gap(index) for index in range(len(self.head.parts)))
+        """Whether every part is on a line of its own, with its comma."""
+        return bool(self.head.parts) and all(
+            "\n" in self._gap(index) and (part.comma is None or "\n" not in self.head.text[part.end : part.comma])
+            for index, part in enumerate(self.head.parts)
+        )
 
     def _gap(self, index: int) -> str:
         """What stands before a part."""
@@ -245,23 +248,34 @@ class _Writer:
                 first = None
 
     def _removal(self, first: int, after: int, carried: set[tuple[int, int] | None]) -> _Edit:
-        parts, text = self.head.parts, self.head.text
+        parts = self.head.parts
         start = parts[first].start
         if after < len(parts):
             stop = parts[after].start
             return _Edit(start, stop, self._comments(start, stop, carried, self._between(after)))
         last = parts[-1]
         stop = last.end if last.comma is None else last.comma
-        before = parts[first - 1] if first else None
-        if before is None:
+        if not first:
             return _Edit(start, stop, self._comments(start, stop, carried, self._between(first)))
+        before = parts[first - 1]
         if "\n" not in self._gap(first):
             kept = self._comments(before.end, last.end, carried, f"{self.style.end}{self._margin(before)}")
             return _Edit(before.end, last.end, f"  {kept}" if kept else "")
-        behind = _REST_OF_LINE.match(text, stop)
+        return self._removed_lines(first, stop, carried)
+
+    def _removed_lines(self, first: int, stop: int, carried: set[tuple[int, int] | None]) -> _Edit:
+        """Take out the last parts, which begin on a line of their own, with that line."""
+        start = self.head.parts[first].start
+        behind = _REST_OF_LINE.match(self.head.text, stop)
         line_end = behind.end() if behind else stop
-        kept = self._comments(start, line_end, carried, self._between(first)).rstrip()
-        return _Edit(start if kept else self._line_break(start), line_end, kept)
+        closing = line_end == self.head.closing  # the bracket may not end up in a comment
+        kept = self._comments(start, line_end, carried, self._between(first))
+        if kept:
+            return _Edit(start, line_end, kept if closing else kept.rstrip())
+        commented = "#" in self._gap(first)
+        return _Edit(
+            self._line_break(start), line_end, f"{self.style.end}{self.style.margin}" * (closing and commented)
+        )
 
     def _line_break(self, position: int) -> int:
         """Where the line break is that the line of a part begins behind."""

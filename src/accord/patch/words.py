@@ -24,7 +24,7 @@ def news(
     changes = compare(before, after)
     lost = {change.operation.id for change in changes if change.operation.id not in existing.handlers}
     old = replace(before, operations=tuple(each for each in before.operations if each.id in lost))
-    left = survey(old, settings, handlers.sources).handlers if old.operations else {}
+    left = survey(old, settings, handlers.sources).handlers
     return tuple(
         _note(change, _words(change, stubbed=change.operation.id in lost, handlers=handlers, left=left))
         for change in changes
@@ -52,9 +52,7 @@ def _words(change: Change, *, stubbed: bool, handlers: Survey, left: Mapping[str
         yield ", ".join(change.details)
     if stubbed or change.kind == "added":
         kind = "a stub" if stubbed else "its handler"
-        yield (
-            f"{kind} is at {_place(handler)}" if handler else "its handler is nowhere to be found"
-        )
+        yield (f"{kind} is at {_place(handler)}" if handler else "its handler is nowhere to be found")
     if place is not None and stubbed and change.kind == "changed":
         yield f"the handler at {_place(place)} is left"
 
