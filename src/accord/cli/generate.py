@@ -72,10 +72,10 @@ def generate(only_check: bool, patching: bool, form: str) -> int:  # noqa: FBT00
         print_findings([remark for patch in following.patches for remark in patch.remarks])
         return 0
     _write(pipeline.followed(built, following, settings), Following(), settings)
+    if form == "text":
+        _print(following.difference)
     if following.patches:
-        if form == "text":
-            _print(following.difference)
-        say("handlers do not follow the documents; to apply this diff, run: accord generate --patch-handlers")
+        say("handlers do not follow the documents; to have them patched, run: accord generate --patch-handlers")
     return 0
 
 

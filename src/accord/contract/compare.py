@@ -45,7 +45,7 @@ class _Pair:
 
     def same(self, before: Schema | None, after: Schema | None, direction: Direction) -> bool:
         """Whether two schemas say the same, what they refer to included."""
-        if bare(before) != bare(after):
+        if before != after and bare(before) != bare(after):
             return False
         return not self.altered[direction] or self.altered[direction].isdisjoint(references(after))
 
@@ -179,7 +179,8 @@ def _schemas(contract: Contract, direction: Direction) -> Mapping[str, Schema]:
 def _altered(before: Mapping[str, Schema], after: Mapping[str, Schema]) -> frozenset[str]:
     """The definitions that are not the same, or refer to one that is not."""
     names = before.keys() | after.keys()
-    found = {name for name in names if bare(before.get(name)) != bare(after.get(name))}
+    unlike = (name for name in names if before.get(name) != after.get(name))
+    found = {name for name in unlike if bare(before.get(name)) != bare(after.get(name))}
     if not found:
         return frozenset()
     referrers: dict[str, set[str]] = {}

@@ -193,7 +193,7 @@ def _report(following: Following) -> None:
     _write(shown(sorted(each.finding for each in following.by_hand), "text"))
     if following.patches:
         _write(following.difference)
-        _say("handlers do not follow the documents; to apply this diff, run: accord generate --patch-handlers")
+        _say("handlers do not follow the documents; to have them patched, run: accord generate --patch-handlers")
 
 
 def _show(facts: Sequence[tuple[str, str]]) -> None:

@@ -15,7 +15,7 @@ from accord.emit.signatures import Form, forms, localized
 from accord.patch import memory
 from accord.patch.memory import Memory
 from accord.patch.revise import Known, Wish, revise
-from accord.patch.written import written
+from accord.patch.written import Reading, reading, written
 from accord.settings import Settings
 
 RULE = "handler-signature"
@@ -76,6 +76,7 @@ def behind(
     now = shapes(contract)
     new = _forms(now, package)
     old = _forms(shapes(before), package) if before else {}
+    read: dict[str, Reading] = {}
     owners = Counter(handler.location for handler in handlers.handlers.values() if handler.defined)
     for shape in now.operations:
         name = shape.operation.id
@@ -84,7 +85,11 @@ def behind(
             continue
         remembered = (known.get((contract.service, name), {}), _known(old.get(name, {})))
         wish = _wish(shape, new[name], contract, memory.joined(remembered))
-        found = _judged(Behind(contract.service, package, shape.operation, handler, wish, ()), handlers, settings)
+        found = _judged(
+            Behind(contract.service, package, shape.operation, handler, wish, ()),
+            _read(handler, handlers, read),
+            settings,
+        )
         if found is not None:
             shared = handler.defined and owners[handler.location] > 1
             yield replace(found, obstacle="it handles other operations too") if shared else found
@@ -119,12 +124,20 @@ def _wish(shape: Shape, new: Mapping[str, Form], contract: Contract, known: Know
     )
 
 
-def _judged(candidate: Behind, handlers: Survey, settings: Settings) -> Behind | None:
+def _read(handler: Handler, handlers: Survey, read: dict[str, Reading]) -> Reading | None:
+    """The module that a handler is defined in, from *read* where it has been read before."""
+    file = handler.location.file
+    source = handlers.sources.module(module_name(file)) if handler.defined else None
+    if source is not None and file not in read:
+        read[file] = reading(source.text, source.name, file)
+    return read.get(file)
+
+
+def _judged(candidate: Behind, module: Reading | None, settings: Settings) -> Behind | None:
     """The candidate with what is wrong with it; None where nothing is."""
     handler, wish = candidate.handler, candidate.wish
     file = handler.location.file
-    source = handlers.sources.module(module_name(file))
-    found = written(source.text, source.name, file, handler.defined) if source and handler.defined else None
+    found = written(module, handler.defined) if module and handler.defined else None
     if found is None:
         changes = tuple(_changes(wish))
         return (

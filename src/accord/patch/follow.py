@@ -14,7 +14,7 @@ from accord.files import File, Owner
 from accord.patch import memory
 from accord.patch.behind import RULE, Behind, behind, module_name
 from accord.patch.words import news
-from accord.patch.written import written
+from accord.patch.written import reading, written
 from accord.settings import Settings
 from accord.write import Change, diff
 
@@ -163,10 +163,12 @@ def _text(file: str, sources: Sources) -> str:
 
 
 def _remarks(file: str, text: str, judged: Sequence[Behind]) -> Iterator[Diagnostic]:
+    """Where the bodies in the patched *text* of a file read what is no parameter any more."""
+    module = reading(text, module_name(file), file)
     for each in judged:
         if each.obstacle or each.handler.location.file != file or not each.gone:
             continue
-        found = written(text, module_name(file), file, each.handler.defined)
+        found = written(module, each.handler.defined)
         for name in each.gone:
             if found is not None and name in found.uses:
                 message = f"{each.handler.name} does not take {name!r} any more, and uses it here"

@@ -16,7 +16,16 @@ from libcst.metadata import ByteSpanPositionProvider, CodeSpan, MetadataWrapper
 
 MARK = "\ufeff"
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+UNREADABLE = "its signature is written in a way that cannot be read back"
+UNSAFE = "its signature is written in a way that cannot be changed safely"
 _BODY = " ..."
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a head is not rewritten."""
+
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

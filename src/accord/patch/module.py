@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accord.binding.source import parse_module
 from accord.emit.extend import imported, resolved
 from accord.emit.signatures import needed
-from accord.patch.header import place
+from accord.patch.header import UNREADABLE, UNSAFE, Refusal, place
 from accord.patch.revise import Revision, Wish, revise
-from accord.patch.rewrite import Refusal, Style, rewritten
-from accord.patch.written import Written, written
+from accord.patch.rewrite import Style, rewritten
+from accord.patch.written import Reading, Written, reading, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +41,12 @@ def patched(text: str, module: str, file: str, jobs: Sequence[Job], package: str
 
     *module* and *file* are what the module is called; *package* is the generated one of the service.
     """
-    tasks, refusals = _tasks(text, module, file, jobs)
+    source = reading(text, module, file)
+    tasks, refusals = _tasks(source, jobs)
     while tasks:
-        result, refused = _rewritten(text, module, file, tasks, package)
+        result, refused = _rewritten(source, tasks, package)
         if not refused:
-            refused = _unproven(result, module, file, tasks)
+            refused = _unproven(reading(result, module, file), tasks)
         if not refused:
             return Patched(result, refusals)
         refusals |= refused
@@ -54,11 +54,11 @@ def patched(text: str, module: str, file: str, jobs: Sequence[Job], package: str
     return Patched(text, refusals)
 
 
-def _tasks(text: str, module: str, file: str, jobs: Sequence[Job]) -> tuple[list[_Task], dict[str, str]]:
+def _tasks(source: Reading, jobs: Sequence[Job]) -> tuple[list[_Task], dict[str, str]]:
     tasks: list[_Task] = []
     refusals: dict[str, str] = {}
     for job in jobs:
-        found = written(text, module, file, job.defined)
+        found = written(source, job.defined)
         revision = revise(found, job.wish) if found else None
         if found is None:
             refusals[job.defined] = "its source does not show what it takes"
@@ -67,19 +67,19 @@ def _tasks(text: str, module: str, file: str, jobs: Sequence[Job]) -> tuple[list
     return sorted(tasks, key=lambda task: (task.written.line, task.written.column), reverse=True), refusals
 
 
-def _rewritten(text: str, module: str, file: str, tasks: Sequence[_Task], package: str) -> tuple[str, dict[str, str]]:
+def _rewritten(source: Reading, tasks: Sequence[_Task], package: str) -> tuple[str, dict[str, str]]:
     """The text with all heads rewritten, the last one first, so that the places of the others stay true."""
-    source = parse_module(text, module, file)
-    members = {member.name for definition in source.definitions.values() for member in definition.members}
+    text, definitions = source.source.text, source.source.definitions
+    members = {member.name for definition in definitions.values() for member in definition.members}
     parameters = [parameter for task in tasks if task.written.annotated for parameter in task.revision.annotated]
-    wanted = needed(parameters, package, {*source.definitions, *members})
+    wanted = needed(parameters, package, {*definitions, *members})
     names = resolved(text, wanted, ())
     refused: dict[str, str] = {}
     result = text
     for task in tasks:
         span = place(text, task.written.line, task.written.column)
         if span is None:
-            refused[task.job.defined] = "its signature is written in a way that cannot be read back"
+            refused[task.job.defined] = UNREADABLE
             continue
         line = text[: span[0]].rpartition("\n")[2]
         margin = line[: len(line) - len(line.lstrip(" \t"))]
@@ -94,11 +94,11 @@ def _rewritten(text: str, module: str, file: str, tasks: Sequence[_Task], packag
     return imported(result, wanted, names), refused
 
 
-def _unproven(text: str, module: str, file: str, tasks: Sequence[_Task]) -> dict[str, str]:
-    """The jobs that are not done in *text* after all: nothing is written that does not read as it should."""
+def _unproven(source: Reading, tasks: Sequence[_Task]) -> dict[str, str]:
+    """The jobs that are not done in *source* after all: nothing is written that does not read as it should."""
     failed: dict[str, str] = {}
     for task in tasks:
-        found = written(text, module, file, task.job.defined)
+        found = written(source, task.job.defined)
         if found is None or revise(found, task.job.wish) is not None:
-            failed[task.job.defined] = "its signature is written in a way that cannot be changed safely"
+            failed[task.job.defined] = UNSAFE
     return failed

@@ -6,6 +6,7 @@ A comment is never lost: that of a parameter that goes stays where it is, on a l
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from accord.emit.extend import Import
 from accord.emit.layout import Parameter
 from accord.emit.layout import text as shown
 from accord.emit.signatures import localized
-from accord.patch.header import Head, Part, head
+from accord.patch.header import UNREADABLE, UNSAFE, Head, Part, Refusal, head
 from accord.patch.revise import Revision, Slot
 from accord.patch.written import Written
 
@@ -33,13 +34,6 @@ class Style:
     margin: str
     step: str
     end: str
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a head cannot be rewritten."""
-
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,15 +55,22 @@ def rewritten(text: str, written: Written, revision: Revision, style: Style) -> 
     """The head *text* with its parameters as *revision* wants them."""
     found = head(text)
     if found is None or len(found.parts) != len(written.elements):
-        return Refusal("its signature is written in a way that cannot be read back")
+        return Refusal(UNREADABLE)
     writer = _Writer(found, written, style)
     edits = list(writer.edits(revision.slots))
     if any(begin < edit.end and end > edit.start for edit in writer.inner for begin, end in found.comments):
         return Refusal("a comment stands inside of what has to change")
     result = _applied(text, edits)
-    if head(result) is None:
-        return Refusal("its signature is written in a way that cannot be changed safely")
-    return _opened(text, result, style)
+    return _opened(text, result, style) if _parses(result) else Refusal(UNSAFE)
+
+
+def _parses(text: str) -> bool:
+    """Whether a head is one for Python; what is not would take a module along."""
+    try:
+        ast.parse(f"{text} ...")
+    except (SyntaxError, ValueError):
+        return False
+    return True
 
 
 def _applied(text: str, edits: Sequence[_Edit]) -> str:

@@ -58,19 +58,32 @@ class Written:
         return any(element.kind == "**" for element in self.elements)
 
 
-def written(text: str, module: str, file: str, defined: str) -> Written | None:
-    """The function called *defined* in a module, or None where the text has no ``def`` of that name."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A module read once, whatever number of its functions is asked for."""
+
+    source: Module
+    tree: ast.Module
+    functions: Mapping[tuple[int, int], Function]
+    names: Mapping[str, str]
+
+
+def reading(text: str, module: str, file: str) -> Reading:
+    """The module that *text* is; *module* and *file* are what it is called."""
     source = parse_module(text, module, file)
-    definition = _definition(source, defined)
-    if definition is None:
-        return None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        tree = ast.parse(text.removeprefix("\ufeff"))
-    for node in ast.walk(tree):
-        if isinstance(node, Function) and (node.lineno, node.col_offset + 1) == (definition.line, definition.column):
-            return _written(node, tree, module if file.endswith("/__init__.py") else module.rpartition(".")[0], defined)
-    return None
+        tree = ast.parse("" if source.problem else text.removeprefix("\ufeff"))
+    found = (node for node in ast.walk(tree) if isinstance(node, Function))
+    package = module if file.endswith("/__init__.py") else module.rpartition(".")[0]
+    return Reading(source, tree, {(node.lineno, node.col_offset + 1): node for node in found}, imports(tree, package))
+
+
+def written(module: Reading, defined: str) -> Written | None:
+    """The function called *defined* in a module, or None where the text has no ``def`` of that name."""
+    definition = _definition(module.source, defined)
+    node = module.functions.get((definition.line, definition.column)) if definition else None
+    return _written(node, module, defined) if node else None
 
 
 def _definition(module: Module, defined: str) -> Definition | None:
@@ -81,10 +94,10 @@ def _definition(module: Module, defined: str) -> Definition | None:
     return next((member for member in definition.members if member.name == inner), None)
 
 
-def _written(node: Function, tree: ast.Module, package: str, defined: str) -> Written:
+def _written(node: Function, module: Reading, defined: str) -> Written:
     static = any(isinstance(each, ast.Name) and each.id == "staticmethod" for each in node.decorator_list)
     plain = {"classmethod", "staticmethod"}
-    names = imports(tree, package)
+    names = module.names
     elements = tuple(_elements(node.args, names))
     return Written(
         elements,
@@ -94,7 +107,7 @@ def _written(node: Function, tree: ast.Module, package: str, defined: str) -> Wr
         decorated=any(not (isinstance(each, ast.Name) and each.id in plain) for each in node.decorator_list),
         annotated=node.returns is not None or any(element.annotation for element in elements),
         lazy=names.get("annotations") == "__future__.annotations",
-        late=frozenset(names) - frozenset(_bound(tree, node.lineno)),
+        late=frozenset(names) - frozenset(_bound(module.tree, node.lineno)),
         uses=_uses(node),
     )
 
