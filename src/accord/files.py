@@ -10,7 +10,8 @@ class Owner(enum.Enum):
     """Who may change a file once it exists.
 
     ``ACCORD`` files are rewritten on every run and refused when somebody edited them. ``PERSON``
-    files are written once; after that they are only ever extended, with additions in ``extends``.
+    files are written once; after that they are only ever extended, with additions in ``extends``, or have
+    their signatures patched where somebody asks for it.
     """
 
     ACCORD = "accord"

@@ -1,6 +1,7 @@
 """The whole story: documents are found, read, checked, compiled and emitted; the plan of it is shown or written.
 
     Subject ── read ──▶ Document ── check ──▶ compile ──▶ Contract ── emit ──▶ File ── plan ──▶ Plan ── apply ──▶ done
+                                                              └───── follow ──▶ patches ──┘
 
 Findings are collected on the way, all of them. Nothing is emitted while one of them is an error.
 """
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from accord import settings as project
+from accord.binding import Survey, survey
 from accord.contract.add import add
 from accord.contract.check import check as check_document
 from accord.contract.check import check_project
@@ -29,6 +31,8 @@ from accord.emit import emit
 from accord.emit.distribution import distribution
 from accord.emit.distribution import names as distribution_names
 from accord.files import File
+from accord.patch import Following, remembered
+from accord.patch import follow as follow_contracts
 from accord.settings import Settings
 from accord.write import Plan, apply, edits, plan, recover
 
@@ -57,11 +61,12 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What a project's documents come to: contracts and files, none while there is an error."""
+    """What a project's documents come to: contracts, their handlers and files, none while there is an error."""
 
     contracts: tuple[Contract, ...]
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[File, ...]
+    handlers: tuple[Survey, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -134,8 +139,29 @@ def build(settings: Settings) -> Build:
     """
     recover(settings.root, generated=settings.generated_folder)
     contracts, diagnostics = compiled(settings)
-    files = tuple(file for contract in contracts for file in emit(contract, settings))
-    return Build(contracts, diagnostics, files)
+    handlers = tuple(survey(contract, settings) for contract in contracts)
+    files = tuple(
+        file for contract, found in zip(contracts, handlers, strict=True) for file in emit(contract, settings, found)
+    )
+    return Build(contracts, diagnostics, files, handlers)
+
+
+def follow(built: Build, settings: Settings) -> Following:
+    """What changed since the project was last generated, and which handlers do not follow."""
+    return follow_contracts(built.contracts, built.handlers, built.files, settings)
+
+
+def followed(built: Build, following: Following, settings: Settings) -> Build:
+    """The build with what has to be kept about handlers that do not follow, to patch them later."""
+    return replace(built, files=(*built.files, *remembered(following, settings)))
+
+
+def patched(built: Build, following: Following, settings: Settings) -> Build:
+    """The build with the signatures patched of the handlers that can be."""
+    done = {patch.path: patch.file for patch in following.patches}
+    others = (file for file in built.files if file.path not in done)
+    files = (*others, *done.values())
+    return followed(replace(built, files=files), replace(following, behind=following.by_hand), settings)
 
 
 def planned(built: Build, settings: Settings) -> Plan:
@@ -147,7 +173,7 @@ def generate(settings: Settings) -> Build:
     """Build the project and write it; nothing is written while there is an error."""
     built = build(settings)
     if not built.failed:
-        apply(planned(built, settings))
+        apply(planned(followed(built, follow(built, settings), settings), settings))
     return built
 
 

@@ -50,6 +50,18 @@ def test_a_new_endpoint_is_documented_stubbed_and_then_written(dev: Start) -> No
     session.until(lambda: session.get("/owners") == (200, b'["Ann"]'))
 
 
+def test_a_changed_operation_is_told_with_the_diff_of_its_handlers_signature(dev: Start) -> None:
+    """What `accord generate` says, `accord dev` says at the save."""
+    session = dev()
+    document = (session.root / DOCUMENT).read_text()
+    parameter = "      parameters: [{name: size, in: query, schema: {type: integer}}]\n"
+    session.save(DOCUMENT, document.replace("      responses:", f"{parameter}      responses:", 1))
+    session.until_written(r"changed GET /pets \(listPets\): query parameter 'size' is new")
+    session.until_written(r"\+(async )?def list_pets\(size")
+    session.until_written(r"run: accord generate --patch-handlers")
+    assert session.get("/pets") == (200, b'["Rex"]')
+
+
 def test_a_document_with_a_mistake_leaves_the_last_good_service_running(dev: Start) -> None:
     """What is wrong is printed with its place; nothing is written; the mended document is served."""
     session = dev()

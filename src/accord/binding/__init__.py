@@ -6,8 +6,8 @@
 
 from accord.binding.bind import Function, Hooks, bind, check_handlers, hooks
 from accord.binding.fit import Expected, expected, misfits
-from accord.binding.lookup import Handler, Survey, handler_of, home, survey
-from accord.binding.source import Argument, Signature
+from accord.binding.lookup import Handler, Sources, Survey, handler_of, home, survey
+from accord.binding.source import Argument, Signature, parse_module
 
 __all__ = [
     "Argument",
@@ -16,6 +16,7 @@ __all__ = [
     "Handler",
     "Hooks",
     "Signature",
+    "Sources",
     "Survey",
     "bind",
     "check_handlers",
@@ -24,5 +25,6 @@ __all__ = [
     "home",
     "hooks",
     "misfits",
+    "parse_module",
     "survey",
 ]

@@ -33,6 +33,7 @@ class Handler:
     ``module`` and ``name`` are what to import (``handlers.training.runs``, ``list_runs`` or ``Runs.list_runs``).
     ``location`` is where it is written (where it is imported, if its source is not in the project). ``signature`` is
     None where the source does not tell it. ``needs_instance`` marks a method that is called on an object of its class.
+    ``defined`` is what the function is called at ``location`` (``Runs.list_runs``); ``""`` where no ``def`` is there.
     """
 
     module: str
@@ -40,6 +41,7 @@ class Handler:
     location: Location
     signature: Signature | None = None
     needs_instance: bool = False
+    defined: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,9 @@ class Survey:
         return tuple(sorted(found))
 
 
-def survey(contract: Contract, settings: Settings) -> Survey:
-    """Every handler of the service, found in the sources of the project."""
-    sources = Sources(settings.root)
+def survey(contract: Contract, settings: Settings, sources: Sources | None = None) -> Survey:
+    """Every handler of the service, found in the sources of the project as they are, or in *sources*."""
+    sources = Sources(settings.root) if sources is None else sources
     found = ((operation.id, _handler(contract, operation, settings, sources)) for operation in contract.operations)
     return Survey({name: handler for name, handler in found if handler is not None}, sources)
 
@@ -160,7 +162,8 @@ def _find(module: Module, name: str, sources: Sources) -> Handler | None:
         return None
     origin = _origin(definition, module, sources, ())
     source, original = origin or (module, definition)
-    return Handler(module.name, name, _place(source, original), original.signature)
+    defined = original.name if original.signature else ""
+    return Handler(module.name, name, _place(source, original), original.signature, defined=defined)
 
 
 def _in_class(module: Module, name: str, owner: str) -> Handler | None:
@@ -196,7 +199,12 @@ def _defined(module: str, name: str, sources: Sources, seen: tuple[str, ...]) ->
 
 def _as_handler(module: Module, name: str, definition: Definition) -> Handler:
     return Handler(
-        module.name, name, _place(module, definition), definition.signature, needs_instance=definition.kind == "method"
+        module.name,
+        name,
+        _place(module, definition),
+        definition.signature,
+        needs_instance=definition.kind == "method",
+        defined=name if definition.signature else "",
     )
 
 

@@ -160,7 +160,8 @@ def _definitions(statement: ast.stmt, package: str) -> Iterator[Definition]:
     if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
         yield Definition(statement.name, *place, signature=_signature(statement, 0))
     elif isinstance(statement, ast.ClassDef):
-        yield Definition(statement.name, *place, members=tuple(_members(statement)), kind="class")
+        members = {member.name: member for member in _members(statement)}  # the last of a name is the one that counts
+        yield Definition(statement.name, *place, members=tuple(members.values()), kind="class")
     elif isinstance(statement, ast.ImportFrom):
         for alias in statement.names:
             if alias.name != "*":

@@ -25,6 +25,7 @@ from accord import settings as project
 from accord.dev.changes import Look, Looks, differences, look, moments
 from accord.dev.server import Server, listen, unavailable
 from accord.diagnostics import AccordError, DocumentError, SettingsError, shown
+from accord.patch import Following, told
 from accord.serve.gunicorn import load
 from accord.settings import Settings
 from accord.write import apply
@@ -139,13 +140,15 @@ class _Session:
             _write(text)
             if built.failed:
                 return text
-            changes = pipeline.planned(built, self.settings)
+            following = pipeline.follow(built, self.settings)
+            changes = pipeline.planned(pipeline.followed(built, following, self.settings), self.settings)
             apply(changes)
         except DocumentError as problem:
             return _write(shown(problem.diagnostics, "text"))
         except AccordError as problem:
             return _write(f"error: {problem}\n")
         self._wrote([change.path for change in changes.visible])
+        _report(following)
         self.unbuilt = False
         return ""
 
@@ -182,6 +185,15 @@ class _Session:
             facts.append(("Swagger UI", f"{url}/ui/"))
         facts.append(("watching", f"{self.settings.specs}, {self.settings.handlers_folder}, {project.PROJECT_FILE}"))
         _show(facts)
+
+
+def _report(following: Following) -> None:
+    """What changed, and which handlers do not follow, as `accord generate` says it."""
+    _write("".join(f"  {told(note)}\n" for note in following.news))
+    _write(shown(sorted(each.finding for each in following.by_hand), "text"))
+    if following.patches:
+        _write(following.difference)
+        _say("handlers do not follow the documents; to have them patched, run: accord generate --patch-handlers")
 
 
 def _show(facts: Sequence[tuple[str, str]]) -> None:

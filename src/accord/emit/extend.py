@@ -75,10 +75,14 @@ def resolved(text: str, wanted: Wanted, functions: Iterable[str]) -> dict[Import
 
 def extended(text: str, wanted: Wanted, names: Mapping[Import, str], functions: Iterable[Sequence[str]]) -> str:
     """*text* with the imports it lacks, and *functions*, each given as its lines."""
+    return imported(text, wanted, names) + _tail(*_lines(text.removeprefix(_MARK)), functions)
+
+
+def imported(text: str, wanted: Wanted, names: Mapping[Import, str]) -> str:
+    """*text* with the imports it lacks."""
     mark, text = text[: text.startswith(_MARK)], text.removeprefix(_MARK)  # a byte order mark stays the first character
     outline = _outline(text)
-    lines = [found.group() for found in _LINE.finditer(text)]
-    end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
+    lines, end = _lines(text)
     missing = [entry for entry in wanted.every if entry not in outline.known]
     later = [entry for entry in missing if entry in wanted.checked and outline.lazy]
     now = [entry for entry in missing if entry not in later]
@@ -98,7 +102,7 @@ def extended(text: str, wanted: Wanted, names: Mapping[Import, str], functions: 
     if added:
         around = _spaced(added, lines, outline)
         insertions[outline.imports] = [*(f"{line}{end}" for line in around), *insertions.get(outline.imports, ())]
-    return mark + "".join(_woven(lines, insertions, end)) + _tail(lines, functions, end)
+    return mark + "".join(_woven(lines, insertions, end))
 
 
 def import_lines(entries: Iterable[Import], names: Mapping[Import, str]) -> list[str]:
@@ -128,6 +132,12 @@ def _spaced(added: Sequence[str], lines: Sequence[str], outline: _Outline) -> li
     return [*before, *added, *after]
 
 
+def _lines(text: str) -> tuple[list[str], str]:
+    """The lines of a module, and how they end."""
+    lines = [found.group() for found in _LINE.finditer(text)]
+    return lines, "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
+
+
 def _woven(lines: Sequence[str], insertions: Mapping[int, Sequence[str]], end: str) -> Iterator[str]:
     yield from insertions.get(0, ())
     for number, line in enumerate(lines, 1):
@@ -136,7 +146,7 @@ def _woven(lines: Sequence[str], insertions: Mapping[int, Sequence[str]], end: s
         yield from added
 
 
-def _tail(lines: Sequence[str], functions: Iterable[Sequence[str]], end: str) -> str:
+def _tail(lines: Sequence[str], end: str, functions: Iterable[Sequence[str]]) -> str:
     """The functions, two empty lines before each; what the module ends with is taken into account."""
     written = [end.join(function) + end for function in functions]
     last = lines[-1] if lines else ""
@@ -164,7 +174,7 @@ def _outline(text: str) -> _Outline:
         warnings.simplefilter("ignore")
         tree = ast.parse(text.removeprefix(_MARK))
     known: dict[Import, str] = {}
-    for node in ast.walk(tree):
+    for node in _module_level(tree):
         if isinstance(node, ast.ImportFrom) and not node.level:
             for alias in node.names:
                 known[Import(node.module or "", alias.name)] = alias.asname or alias.name
@@ -176,6 +186,14 @@ def _outline(text: str) -> _Outline:
         known=known,
         names=frozenset(_names(tree)),
     )
+
+
+def _module_level(tree: ast.AST) -> Iterator[ast.AST]:
+    """Every node that is not inside of a function or class: what is imported in one is known only there."""
+    for node in ast.iter_child_nodes(tree):
+        yield node
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.expr):
+            yield from _module_level(node)
 
 
 def _names(tree: ast.Module) -> Iterator[str]:

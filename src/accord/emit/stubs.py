@@ -13,14 +13,12 @@ from dataclasses import replace
 from accord.binding import Survey, home
 from accord.emit.code import WIDTH, Code, code, docstring, identifier, literal
 from accord.emit.extend import Import, Wanted, extended, import_lines, resolved
-from accord.emit.layout import STEP, Atom, heads, renamed, signature, uses
+from accord.emit.layout import STEP, Atom, signature
 from accord.emit.shapes import Shape, Shapes
+from accord.emit.signatures import localized, needed
 from accord.emit.text import FUTURE, separated
 from accord.files import File, Owner
 from accord.settings import Settings
-
-_BUILTINS = frozenset({"bool", "bytes", "dict", "float", "int", "list", "str", "tuple"})
-_UPLOAD = Import("starlette.datastructures", "UploadFile")
 
 
 def stubs(shapes: Shapes, settings: Settings, handlers: Survey) -> tuple[File, ...]:
@@ -80,25 +78,10 @@ def _added(text: str, bound: Iterable[str], missing: Sequence[tuple[Shape, str]]
 
 
 def _wanted(missing: Sequence[tuple[Shape, str]], package: str, bound: Iterable[str]) -> Wanted:
-    """What stubs import: what they name at run time, and what only type checkers look at.
-
-    A built-in type is imported too where a function of the module hides it: one that is called ``list``, say.
-    """
-    annotations = [
-        parameter.annotation for shape, _ in missing for parameter in shape.parameters if parameter.annotation
-    ]
-    used = frozenset[str]().union(*(heads(annotation) for annotation in annotations))
-    hidden = used & _BUILTINS & {*bound, *(name for _, name in missing)}
-    models = any(uses(annotation) for annotation in annotations)
-    return Wanted(
-        always=tuple(_answer(shape, package) for shape, _ in missing),
-        checked=(
-            *(Import("builtins", name) for name in sorted(hidden)),
-            *((_UPLOAD,) if "UploadFile" in used else ()),
-            *((Import(package, "models"),) if models else ()),
-        ),
-        typing=tuple(Import("typing", name) for name in sorted(used & {"Any", "Literal", "Never"})),
-    )
+    """What stubs import: what they name at run time, and what only type checkers look at."""
+    parameters = [parameter for shape, _ in missing for parameter in shape.parameters]
+    wanted = needed(parameters, package, {*bound, *(name for _, name in missing)})
+    return replace(wanted, always=tuple(_answer(shape, package) for shape, _ in missing))
 
 
 def _answer(shape: Shape, package: str) -> Import:
@@ -110,18 +93,9 @@ def _function(shape: Shape, name: str, names: Mapping[Import, str], file: str) -
     answer = next(
         local for entry, local in names.items() if entry.name == shape.name and entry.module.endswith(".responses")
     )
-    models = next((local for entry, local in names.items() if entry.name == "models"), "models")
-    plain = {"builtins", "typing", _UPLOAD.module}
-    others = {entry.name: local for entry, local in names.items() if entry.module in plain}
-    prefix = code("{}.", identifier(models))
-    parameters = [
-        replace(parameter, annotation=renamed(parameter.annotation, prefix, others))
-        for parameter in shape.parameters
-        if parameter.annotation is not None
-    ]
     result = Atom(code("{}.Result", identifier(answer)))
     return [
-        *signature(code("def {}", identifier(name)), parameters, result, code(":"), 0),
+        *signature(code("def {}", identifier(name)), localized(shape.parameters, names), result, code(":"), 0),
         *docstring(shape.operation.summary or shape.operation.description, STEP),
         *_refusal(literal(f"write {name} in {file}")),
     ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from accord.contract.model import Contract
 from accord.contract.names import assign, class_name
+from accord.schema.references import POINTER, references
 from accord.schema.values import JSON, Direction, Schema
 
-POINTER = "#/$defs/"
 # What generated modules import by name: no type and no operation may be called like it.
 RESERVED = frozenset(
     {
@@ -87,17 +87,3 @@ def _apart(request: Mapping[str, Schema], response: Mapping[str, Schema]) -> fro
                 found.add(name)
                 pending.append(name)
     return frozenset(found)
-
-
-def references(schema: JSON) -> Iterator[str]:
-    """The definitions that a schema refers to, however deep."""
-    pending: list[JSON] = [schema]
-    while pending:
-        value = pending.pop()
-        if isinstance(value, dict):
-            reference = value.get("$ref")
-            if isinstance(reference, str) and reference.startswith(POINTER):
-                yield reference.removeprefix(POINTER)
-            pending.extend(value.values())
-        elif isinstance(value, list):
-            pending.extend(value)

@@ -5,6 +5,6 @@
 """
 
 from accord.write.commit import apply, recover
-from accord.write.plan import Change, Plan, edits, overwrite, plan, show
+from accord.write.plan import Change, Plan, diff, edits, overwrite, plan, show
 
-__all__ = ["Change", "Plan", "apply", "edits", "overwrite", "plan", "recover", "show"]
+__all__ = ["Change", "Plan", "apply", "diff", "edits", "overwrite", "plan", "recover", "show"]

@@ -55,9 +55,13 @@ class Plan:
 
     @property
     def visible(self) -> tuple[Change, ...]:
-        """What a person cares about: every change but the manifest's, unless that is all there is."""
-        files = tuple(change for change in self.changes if change.path != self.manifest)
-        return tuple(sorted((*(files or self.changes), *self.refused)))
+        """What a person cares about: every change but those to Accord's own notes, unless these are all there is."""
+        return tuple(sorted((*(self.files or self.changes), *self.refused)))
+
+    @property
+    def files(self) -> tuple[Change, ...]:
+        """The changes but for those to the manifest and what else is kept beside it."""
+        return tuple(change for change in self.changes if PurePosixPath(change.path).parent.name != FOLDER)
 
 
 def plan(files: Sequence[File], *, root: Path, generated: str = "generated") -> Plan:
@@ -101,7 +105,7 @@ def overwrite(plan: Plan) -> Plan:
 
 def show(plan: Plan) -> str:
     """The plan as a unified diff from what is to what would be, ``""`` when there is nothing to do."""
-    return "".join(_diff(change) for change in plan.visible)
+    return "".join(diff(change) for change in plan.visible)
 
 
 def refusal(change: Change) -> str:
@@ -109,7 +113,7 @@ def refusal(change: Change) -> str:
     return (
         f"{change.path} {change.reason}.\n"
         "Change the document instead and take the edit back, or force the run and lose it:\n"
-        f"{_diff(change)}"
+        f"{diff(change)}"
     )
 
 
@@ -244,7 +248,7 @@ def _manifest_change(path: str, before: bytes | None, hashes: Mapping[str, str])
     return () if before == after else (Change(path, before, after),)
 
 
-def _diff(change: Change) -> str:
+def diff(change: Change) -> str:
     """One file's unified diff, as ``git apply`` and a reader take it."""
     before, after = _lines(change.before), _lines(change.after)
     old = "/dev/null" if change.before is None else f"a/{change.path}"
