@@ -58,6 +58,7 @@ def test_an_operation_is_read_as_the_document_describes_it(tmp_path: Path) -> No
         deprecated=True,
         idempotency_key="Idempotency-Key",
         accept="application/json, */*;q=0.1",
+        accept_items="application/json, */*;q=0.1",
     )
 
 

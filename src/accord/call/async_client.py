@@ -54,7 +54,7 @@ class AsyncClient(Caller):
 
     async def _stream(self, operation_id: str, arguments: Mapping[str, Any]) -> AsyncStream[Any]:
         """The items of an answer, read while they come."""
-        call = self._begin(operation_id, arguments)
+        call = self._begin(operation_id, arguments, accept=self._accepting(operation_id))
         async for turn in call.turns():
             with turn:
                 return await self._open(call)

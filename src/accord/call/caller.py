@@ -72,15 +72,19 @@ class Caller:
         changed._giving = giving  # noqa: SLF001  likewise
         return changed
 
-    def _begin(self, operation_id: str, arguments: Mapping[str, Any], url: str = "") -> Call:
+    def _begin(self, operation_id: str, arguments: Mapping[str, Any], url: str = "", accept: str = "") -> Call:
         """A call of an operation; *url* is where a page is said to be. Raises ``InvalidRequest``, ``Misconfigured``."""
         if self._lease.closed:
             raise Misconfigured("The client is closed: make another one, or close it later.")
         operation = self._service.operation(operation_id)
-        prepared = prepare(operation, self._base_url, keyed(operation, arguments))
+        prepared = prepare(operation, self._base_url, keyed(operation, arguments), accept=accept)
         if url:
             prepared = replace(prepared, url=url)
         return Call(operation, self._options, prepared, pool().host(self._origin), self._credentials)
+
+    def _accepting(self, operation_id: str) -> str:
+        """What to ask for where the answer is read while it comes: items, unless its bytes are wanted."""
+        return "" if self._giving == "stream" else self._service.operation(operation_id).accept_items
 
     def _extensions(self, call: Call, attempt: Attempt, prepared: Prepared) -> dict[str, Any]:
         """What transports read of a request. What an attempt may take is limited as a whole, not step by step."""

@@ -56,7 +56,7 @@ class Client(Caller):
 
     def _stream(self, operation_id: str, arguments: Mapping[str, Any]) -> Stream[Any]:
         """The items of an answer, read while they come."""
-        call = self._begin(operation_id, arguments)
+        call = self._begin(operation_id, arguments, accept=self._accepting(operation_id))
         for turn in call.turns():
             with turn:
                 return self._open(call)
@@ -72,8 +72,8 @@ class Client(Caller):
             yield from items_of(pages, response.body)
             step = following(pages, step.arguments, response.body, response.headers, call.prepared.url)
 
-    def _begin(self, operation_id: str, arguments: Mapping[str, Any], url: str = "") -> Call:
-        call = super()._begin(operation_id, arguments, url)
+    def _begin(self, operation_id: str, arguments: Mapping[str, Any], url: str = "", accept: str = "") -> Call:
+        call = super()._begin(operation_id, arguments, url, accept)
         if isinstance(call.prepared.content, AsyncIterable):
             message = f"{operation_id}: content that is read with async needs an AsyncClient."
             raise InvalidRequest(message)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
@@ -22,6 +22,7 @@ from accord.call.contract import (
     Parameter,
     Scheme,
 )
+from accord.call.streams import decoder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,7 +113,8 @@ def _operation(operation_id: str, fields: dict[str, Any]) -> Operation:
         deprecated=fields.get("deprecated") is True,
         idempotency_key=fields.get("idempotency_key") or "",
         pages=None if pages is None else _pages(pages, parameters),
-        accept=_accept(answers),
+        accept=_accept(answers, _rank),
+        accept_items=_accept(answers, _rank_of_items),
     )
 
 
@@ -179,18 +181,23 @@ def _named(fields: dict[str, Any], name: str) -> dict[str, Any]:
     return fields.get(name) or {}
 
 
-def _accept(answers: Mapping[str, Answer]) -> str:
+def _accept(answers: Mapping[str, Answer], rank: Callable[[str], int]) -> str:
     """What to ask for (RFC 9110 §12.5.1): MessagePack before JSON before all else, but rather anything than a 406."""
     documented = dict.fromkeys(media_types.essence(kind.media_type) for a in answers.values() for kind in a.kinds)
     names = [name for name in documented if name != "*/*"]
     if not names:
         return "*/*"
-    ranked = sorted(names, key=_rank)
-    first = _rank(ranked[0])
-    return ", ".join([*(f"{name}{_QUALITY[_rank(name) - first]}" for name in ranked), "*/*;q=0.1"])
+    ranked = sorted(names, key=rank)
+    first = rank(ranked[0])
+    return ", ".join([*(f"{name}{_QUALITY[rank(name) - first]}" for name in ranked), "*/*;q=0.1"])
 
 
-_QUALITY = ("", ";q=0.9", ";q=0.8")
+_QUALITY = ("", ";q=0.9", ";q=0.8", ";q=0.7")
+
+
+def _rank_of_items(name: str) -> int:
+    """Streams of items before all else."""
+    return 0 if decoder(name) is not None else 1 + _rank(name)
 
 
 def _rank(name: str) -> int:

@@ -125,7 +125,8 @@ class Pages:
 class Operation:
     """One operation. ``security`` lists alternatives, none is no security; ``accept`` is what to ask for.
 
-    ``idempotency_key`` names the header that makes it safe to send again, or is ``""``.
+    ``accept_items`` is what to ask for where a stream of items is wanted. ``idempotency_key`` names the header that
+    makes it safe to send again, or is ``""``.
     """
 
     id: str
@@ -139,6 +140,7 @@ class Operation:
     idempotency_key: str = ""
     pages: Pages | None = None
     accept: str = "*/*"
+    accept_items: str = "*/*"
 
 
 @dataclass(frozen=True, slots=True)
