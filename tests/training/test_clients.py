@@ -108,7 +108,7 @@ def test_each_documented_error_has_a_class_of_its_own(client: Client, url: str) 
 
 
 def test_credentials_come_from_the_environment_too(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TRAINING_COACHKEY", COACH_KEY)
+    monkeypatch.setenv("TRAINING_COACH_KEY", COACH_KEY)
     monkeypatch.setenv("TRAINING_URL", url)
     with Client() as client:
         created = client.create_runner(body=runner())

@@ -9,11 +9,13 @@ from urllib.parse import urlsplit
 from accord.call.errors import Misconfigured
 
 _PORTS = {"http": 80, "https": 443}
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 def variable(service: str, *parts: str) -> str:
-    """The name of a service's environment variable: ``TRAINING_URL``."""
-    return "_".join(re.sub(r"[^A-Z0-9]+", "_", part.upper()).strip("_") for part in (service, *parts))
+    """The name of a service's environment variable: ``TRAINING_URL``, or ``TRAINING_COACH_KEY`` for ``CoachKey``."""
+    words = (_HUMP.sub("_", part) for part in (service, *parts))
+    return "_".join(re.sub(r"[^A-Z0-9]+", "_", word.upper()).strip("_") for word in words)
 
 
 def base_url(given: str | None, service: str, documented: str) -> str:

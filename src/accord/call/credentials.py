@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import base64
 import os
-import re
 import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from inspect import isawaitable, iscoroutine
 from typing import Any, TypeAlias, cast
 
+from accord.call.addresses import variable
 from accord.call.contract import ClientContract, Operation, Requirement, Scheme
 from accord.call.errors import CredentialsError, Misconfigured
 from accord.call.requests import Prepared
@@ -182,13 +182,9 @@ class Credentials:
         return grant_of(scheme, value, scopes, self._base_url)
 
 
-def _variable(*parts: str) -> str:
-    return "_".join(re.sub(r"[^A-Z0-9]+", "_", part.upper()).strip("_") for part in parts)
-
-
 def _names(service: str, scheme: Scheme) -> tuple[str, tuple[str, str] | None]:
     """The variables for a scheme: the one for a key or token, ``""`` for none, and those for a pair."""
-    name = _variable(service, scheme.name)
+    name = variable(service, scheme.name)
     if scheme.type == "http" and scheme.scheme == "basic":
         return "", (f"{name}_USERNAME", f"{name}_PASSWORD")
     if scheme.type in ("oauth2", "openIdConnect"):
