@@ -65,12 +65,15 @@ if TYPE_CHECKING:
     from accord.call.raw import with_response as with_response
     from accord.call.response import Headers as Headers
     from accord.call.response import Response as Response
+    from accord.call.senders import AsyncSender as AsyncSender
+    from accord.call.senders import Sender as Sender
     from accord.call.service import Service as Service
     from accord.call.streams import Event as Event
     from accord.call.uploads import Upload as Upload
 
 _HOMES = {
     "AsyncClient": "async_client",
+    "AsyncSender": "senders",
     "AsyncStream": "incremental",
     "AttemptTimeout": "errors",
     "Breaker": "policy",
@@ -92,6 +95,7 @@ _HOMES = {
     "Response": "response",
     "ResponseError": "errors",
     "Secret": "credentials",
+    "Sender": "senders",
     "Service": "service",
     "Stream": "incremental",
     "UnexpectedResponse": "errors",
@@ -103,6 +107,7 @@ _HOMES = {
 }
 __all__ = [
     "AsyncClient",
+    "AsyncSender",
     "AsyncStream",
     "AttemptTimeout",
     "Breaker",
@@ -124,6 +129,7 @@ __all__ = [
     "Response",
     "ResponseError",
     "Secret",
+    "Sender",
     "Service",
     "Stream",
     "UnexpectedResponse",

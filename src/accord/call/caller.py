@@ -77,10 +77,12 @@ class Caller:
         if self._lease.closed:
             raise Misconfigured("The client is closed: make another one, or close it later.")
         operation = self._service.operation(operation_id)
-        prepared = prepare(operation, self._base_url, keyed(operation, arguments), accept=accept)
-        if url:
-            prepared = replace(prepared, url=url)
+        prepared = self._addressed(prepare(operation, self._base_url, keyed(operation, arguments), accept=accept), url)
         return Call(operation, self._options, prepared, pool().host(self._origin), self._credentials)
+
+    def _addressed(self, prepared: Prepared, url: str) -> Prepared:
+        """The request where it is to go, if that is not where the operation is."""
+        return replace(prepared, url=url) if url else prepared
 
     def _accepting(self, operation_id: str) -> str:
         """What to ask for where the answer is read while it comes: items, unless its bytes are wanted."""

@@ -154,7 +154,8 @@ def _operation(
         responses=compile_responses(node.get("responses"), schemas, ids, _OPPOSITE[route.direction]),
         parameters=parameters,
         body=body,
-        security=compile_requirements(node, node.document.node),
+        # The document's own requirements are for those who call the service.
+        security=compile_requirements(node, node.document.node if route.direction == "request" else node),
         tags=tuple(_text(tag.value) for tag in tags.elements()) if tags else (),
         summary=_text(fields.get("summary")) or _inherited(route, "summary"),
         description=_text(fields.get("description")) or _inherited(route, "description"),

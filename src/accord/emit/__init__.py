@@ -21,11 +21,12 @@ from accord.binding import Survey, survey
 from accord.contract.model import Contract
 from accord.contract.store import dump
 from accord.emit.app import app, package
-from accord.emit.client import client
+from accord.emit.client import client, senders
 from accord.emit.client_contract import client_contract
 from accord.emit.code import Code
 from accord.emit.models import models
 from accord.emit.operations import operations
+from accord.emit.outgoing import sent, sent_shapes
 from accord.emit.proof import proof
 from accord.emit.responses import responses
 from accord.emit.shapes import Shapes, shapes
@@ -52,6 +53,17 @@ Emitter: TypeAlias = Callable[[Service], tuple[File, ...]]
 
 RUNTIME = Code("accord")
 
+
+def _senders(service: Service) -> tuple[File, ...]:
+    """Files that only a service has that sends something of its own accord."""
+    if not service.contract.outgoing:
+        return ()
+    return (
+        service.file("senders.py", senders(sent_shapes(service.shapes), RUNTIME)),
+        service.file("senders.json", client_contract(sent(service.contract))),
+    )
+
+
 EMITTERS: tuple[Emitter, ...] = (
     lambda service: (service.file("__init__.py", package(service.contract)),),
     lambda service: (service.file("contract.json", dump(service.contract)),),
@@ -62,6 +74,7 @@ EMITTERS: tuple[Emitter, ...] = (
     lambda service: (service.file("binding.py", proof(service.shapes, service.settings, service.handlers)),),
     lambda service: (service.file("client.py", client(service.shapes, RUNTIME)),),
     lambda service: (service.file("client.json", client_contract(service.contract)),),
+    _senders,
     lambda service: stubs(service.shapes, service.settings, service.handlers),
 )
 

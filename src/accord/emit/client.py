@@ -1,5 +1,7 @@
 """``client.py``: a client of the service without ``async`` and one with, and a class for each documented error.
 
+``senders.py`` is made the same way, of what the service sends of its own accord.
+
 A method hands its arguments to ``accord.call`` by their names; what becomes of them is said in ``client.json``. The
 module is compiled when it is first imported, so its text is kept short; models are named in annotations alone.
 """
@@ -7,7 +9,7 @@ module is compiled when it is first imported, so its text is kept short; models 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accord.emit.code import Code, code, docstring, identifier, literal
 from accord.emit.layout import (
@@ -43,9 +45,10 @@ _STAR = Parameter(Code("*"))
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """How the two clients differ: in the words ``async`` and ``await``, and in what they take and give in pieces."""
+    """How two clients differ: in the words ``async`` and ``await``, and in what they take and give in pieces."""
 
     name: Code
+    about: str
     define: Code
     wait: Code
     stream: Code
@@ -53,9 +56,10 @@ class _Kind:
     pieces: tuple[Code, ...]
 
 
-_SYNC = _Kind(Code("Client"), Code("def"), Code(""), Code("call.Stream"), Code("Iterator"), ())
-_ASYNC = _Kind(
+_CLIENT = _Kind(Code("Client"), "{}.", Code("def"), Code(""), Code("call.Stream"), Code("Iterator"), ())
+_ASYNC_CLIENT = _Kind(
     Code("AsyncClient"),
+    "{}, with ``async``.",
     Code("async def"),
     Code("await "),
     Code("call.AsyncStream"),
@@ -64,12 +68,48 @@ _ASYNC = _Kind(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Module:
+    """What a module of clients is about, its two classes, where their contract is, and what they are made with."""
+
+    about: str
+    kinds: tuple[_Kind, _Kind]
+    contract: Code
+    address: Parameter
+
+
+_CLIENTS = _Module(
+    "Clients of {}: a method for each operation, without ``async`` and with.",
+    (_CLIENT, _ASYNC_CLIENT),
+    Code('Path(__file__).with_name("client.json")'),
+    Parameter(Code("base_url"), optional(builtin("str")), Code("None")),
+)
+_SENDERS = _Module(
+    "What {} sends of its own accord: webhooks and callbacks, to one subscriber, without ``async`` and with.",
+    (
+        replace(_CLIENT, name=Code("Sender"), about="Sends to the subscriber at a URL."),
+        replace(_ASYNC_CLIENT, name=Code("AsyncSender"), about="Sends to the subscriber at a URL, with ``async``."),
+    ),
+    Code('Path(__file__).with_name("senders.json")'),
+    Parameter(Code("url"), builtin("str")),
+)
+
+
 def client(shapes: Shapes, runtime: Code) -> str:
-    """The module's text; *runtime* is the package that ``call`` is imported from."""
+    """The text of ``client.py``; *runtime* is the package that ``call`` is imported from."""
+    return _module(_CLIENTS, shapes, runtime)
+
+
+def senders(shapes: Shapes, runtime: Code) -> str:
+    """The text of ``senders.py``, for the shapes of what a service sends (``outgoing.sent_shapes``)."""
+    return _module(_SENDERS, shapes, runtime)
+
+
+def _module(made: _Module, shapes: Shapes, runtime: Code) -> str:
     raised, called_by = errors(shapes), methods(shapes)
     blocks = [_error(error) for error in raised]
-    blocks += [_service(raised), *(_class(kind, shapes, called_by) for kind in (_SYNC, _ASYNC))]
-    about = f"Clients of {shapes.contract.title}: a method for each operation, without ``async`` and with."
+    blocks += [_service(made, raised), *(_class(kind, made, shapes, called_by) for kind in made.kinds)]
+    about = made.about.format(shapes.contract.title)
     return module(shapes.contract, about, _imports(raised, called_by, runtime), separated(blocks, 2))
 
 
@@ -81,18 +121,16 @@ def _error(error: Error) -> list[str]:
     return [head.text, *docstring(f"{error.status}: {error.description}", STEP)]
 
 
-def _service(raised: Sequence[Error]) -> list[str]:
+def _service(made: _Module, raised: Sequence[Error]) -> list[str]:
     classes = Members(tuple((literal(error.status), identifier(error.name)) for error in raised))
-    path = Code('Path(__file__).with_name("client.json")')
-    return called(Code("_SERVICE = call.Service"), (path, classes), 0)
+    return called(Code("_SERVICE = call.Service"), (made.contract, classes), 0)
 
 
-def _class(kind: _Kind, shapes: Shapes, called_by: Sequence[Method]) -> list[str]:
-    title = shapes.contract.title
+def _class(kind: _Kind, made: _Module, shapes: Shapes, called_by: Sequence[Method]) -> list[str]:
     hidden = {name: f"builtins.{name}" for name in _hidden(called_by)}
     lines = [f"class {kind.name}(call.{kind.name}):"]
-    lines += docstring(f"{title}." if kind is _SYNC else f"{title}, with ``async``.", STEP)
-    lines += ["", *_constructor(keywords(shapes))]
+    lines += docstring(kind.about.format(shapes.contract.title), STEP)
+    lines += ["", *_constructor(made.address, keywords(shapes))]
     for method in called_by:
         lines += ["", *_method(kind, method, hidden)]
     return lines
@@ -103,16 +141,16 @@ def _hidden(called_by: Sequence[Method]) -> frozenset[str]:
     return BUILTINS & {method.name for method in called_by}
 
 
-def _constructor(schemes: Mapping[str, str]) -> list[str]:
+def _constructor(address: Parameter, schemes: Mapping[str, str]) -> list[str]:
     secrets = [Parameter(identifier(name), optional(builtin("call.Secret")), Code("None")) for name in schemes.values()]
     parameters = [
         _SELF,
-        Parameter(Code("base_url"), optional(builtin("str")), Code("None")),
+        address,
         *([_STAR, *secrets] if secrets else []),
         Parameter(Code("**options"), subscript("Unpack", builtin("call.ClientOptions"))),
     ]
     given = Members(tuple((literal(scheme), identifier(name)) for scheme, name in schemes.items()), "credentials=")
-    passed = (Code("_SERVICE"), Code("base_url"), *((given,) if schemes else ()), Code("**options"))
+    passed = (Code("_SERVICE"), address.name, *((given,) if schemes else ()), Code("**options"))
     return [
         *signature(Code("def __init__"), parameters, NONE, Code(":"), STEP),
         *called(Code("super().__init__"), passed, 2 * STEP),
@@ -135,10 +173,10 @@ def _method(kind: _Kind, method: Method, hidden: Mapping[str, str]) -> list[str]
         if parameter.annotation is not None
     ]
     waits = method.way != "_pages"
-    define = kind.define if waits else _SYNC.define
+    define = kind.define if waits else _CLIENT.define
     opening = code("{} {}", define, identifier(method.name))
     result = renamed(_result(kind, method), _MODELS, hidden)
-    call = code("{}{}.{}", kind.wait if waits else _SYNC.wait, identifier(first), Code(method.way))
+    call = code("{}{}.{}", kind.wait if waits else _CLIENT.wait, identifier(first), Code(method.way))
     given = Members(tuple((literal(argument.name), identifier(argument.name)) for argument in method.arguments))
     return [
         *signature(opening, [Parameter(identifier(first)), *([_STAR] if head else []), *head], result, Code(":"), STEP),
