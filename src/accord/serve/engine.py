@@ -19,8 +19,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from accord.serve.exchange import Exchange, send_response
-from accord.serve.problems import answerable
+from accord.serve.exchange import Exchange, send_answer
+from accord.serve.problems import Answer, answerable
 from accord.serve.routing import route_path
 from accord.serve.security import request_of
 
@@ -64,9 +64,12 @@ class Engine:
             receive = await exchange.read(scope, receive)
             exchange.expose(scope, receive)
             response = await exchange.respond(scope, receive)
+            if type(response) is not Answer:
+                await exchange.send(response, scope, receive, send)
+                return
         except BaseException as error:
-            if not answerable(error):
+            if exchange.started or not answerable(error):
                 raise
             await self._application.fail(error, endpoint, scope, receive, send)
             return
-        await send_response(response, scope, receive, send)
+        await send_answer(response, scope, send)

@@ -11,7 +11,6 @@ row, ``stack.py`` puts layers around them.
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Callable
 from types import CoroutineType
 from typing import TYPE_CHECKING, Any, cast
 
@@ -22,12 +21,12 @@ from connexion.context import (
     _scope,
 )
 from connexion.lifecycle import ConnexionRequest
-from starlette.concurrency import iterate_in_threadpool
 
 from accord.serve.bodies import receive_body
 from accord.serve.handlers import unwritten
 from accord.serve.problems import Answer, Finding, not_acceptable, not_implemented, refuse
-from accord.serve.responses import Streamed
+from accord.serve.returned import BODILESS
+from accord.serve.streams import Streamed, send_stream
 from accord.serve.takers import ABSENT
 from accord.serve.threads import in_thread
 
@@ -44,7 +43,7 @@ logger = logging.getLogger("accord.serve")
 class Exchange:
     """What is known of a request so far."""
 
-    __slots__ = ("accept", "answer", "arguments", "body", "captured", "endpoint", "form")
+    __slots__ = ("accept", "answer", "arguments", "body", "captured", "endpoint", "form", "started")
 
     def __init__(self, endpoint: Endpoint, captured: tuple[str, ...]) -> None:
         self.endpoint = endpoint
@@ -54,6 +53,7 @@ class Exchange:
         self.form: object = None
         self.accept: bytes | None = None
         self.answer: Answer | None = None
+        self.started = False
 
     async def read(self, scope: Scope, receive: Receive) -> Receive:
         """Decode and validate the request into ``arguments``; the result receives the body again.
@@ -102,6 +102,17 @@ class Exchange:
         _receive.set(receive)
         _scope.set(scope)
 
+    async def send(
+        self, response: Answer | Streamed | StarletteResponse, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        """Send what is more than one answer; ``started`` says whether anything of it was sent, if it fails."""
+
+        async def noting(message: Message) -> None:
+            self.started = True
+            await send(message)
+
+        await send_response(response, scope, receive, noting)
+
     async def respond(self, scope: Scope, receive: Receive) -> Answer | Streamed | StarletteResponse:
         """Call the handler and judge what it returns."""
         endpoint = self.endpoint
@@ -147,32 +158,25 @@ def _replay(body: bytes, receive: Receive) -> Receive:
     return again
 
 
+async def send_answer(response: Answer, scope: Scope, send: Send) -> None:
+    """Send a response that is complete; to HEAD without its body."""
+    status, headers, body = response
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+
+
 async def send_response(
     response: Answer | Streamed | StarletteResponse, scope: Scope, receive: Receive, send: Send
 ) -> None:
-    """Send a response; to HEAD without its body."""
+    """Send any response; to HEAD without its body, and none of a status that has no body."""
     if isinstance(response, Answer):
-        status, headers, body = response
-        await send({"type": "http.response.start", "status": status, "headers": headers})
-        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+        await send_answer(response, scope, send)
     elif isinstance(response, Streamed):
-        await _send_stream(response, scope, send)
-    elif scope["method"] == "HEAD":
+        await send_stream(response, scope, receive, send)
+    elif scope["method"] == "HEAD" or response.status_code in BODILESS:
         await response(scope, receive, _without_body(send))
     else:
         await response(scope, receive, send)
-
-
-async def _send_stream(response: Streamed, scope: Scope, send: Send) -> None:
-    head = response.head
-    await send({"type": "http.response.start", "status": head.status, "headers": head.headers})
-    chunks = response.chunks
-    stream: AsyncIterator[Any] = chunks if isinstance(chunks, AsyncIterator) else iterate_in_threadpool(chunks)
-    encode: Callable[[Any], bytes] = response.encode
-    if scope["method"] != "HEAD":
-        async for chunk in stream:
-            await send({"type": "http.response.body", "body": encode(chunk), "more_body": True})
-    await send({"type": "http.response.body", "body": b""})
 
 
 def _without_body(send: Send) -> Send:

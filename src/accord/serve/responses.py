@@ -14,7 +14,7 @@ import collections.abc
 import logging
 import random
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -28,6 +28,7 @@ from accord.serve import media_types
 from accord.serve.headers import HeaderRule, header_rule, header_violations
 from accord.serve.problems import Answer, ContractViolation
 from accord.serve.returned import BODILESS, header_lines, unpack, with_length
+from accord.serve.streams import Streamed
 from accord.serve.text import Schemas
 
 if TYPE_CHECKING:
@@ -45,15 +46,6 @@ _ITEMS = {
     "application/json-seq": b"\x1e",
     "text/event-stream": b"",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Streamed:
-    """A response whose body is made while it is sent; ``head`` is its status and headers."""
-
-    head: Answer
-    chunks: Iterator[Any] | AsyncIterator[Any]
-    encode: Callable[[Any], bytes]
 
 
 @dataclass(frozen=True, slots=True)
