@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from connexion.exceptions import BadRequestProblem, ProblemException
+from connexion.lifecycle import ConnexionResponse
 from starlette.exceptions import HTTPException
 
 from accord import App
@@ -13,6 +14,7 @@ from accord.binding import Hooks
 from accord.diagnostics import DocumentError
 from tests.serving.conftest import Serve
 from tests.serving.documents import by_name, document, operation, parameter
+from tests.serving.wire import ask
 
 COUNT = parameter("count", "query", {"type": "integer"})
 MESSAGE = {
@@ -184,3 +186,15 @@ def test_a_renderer_that_fails_while_serving_leaves_a_bare_problem() -> None:
         400,
         {"type": "about:blank", "title": "Bad Request", "status": 400},
     )
+
+
+def test_a_users_error_handler_sends_no_body_to_head() -> None:
+    def teapot(_request: Any, _error: Exception) -> ConnexionResponse:
+        return ConnexionResponse(418, body="tea", mimetype="text/plain")
+
+    app = App("test")
+    app.add_error_handler(400, teapot)
+    app.add_api(document({"/act": {"get": operation("act", COUNT)}}), resolver=by_name(act))
+    for method, body in (("GET", b"tea"), ("HEAD", b"")):
+        reply = ask(app, method, "/act?count=x")
+        assert (reply.status, reply.body, reply.headers["content-length"]) == (418, body, "3")

@@ -115,7 +115,7 @@ class Application(AsyncASGIApp):  # type: ignore[misc]  # connexion has no types
             except Exception as failure:  # noqa: BLE001  the user's handler may fail as anything may
                 error = failure
             else:
-                await response(scope, receive, send)
+                await send_response(response, scope, receive, send)
                 return
         _log(error, endpoint)
         problems = _UNROUTED if endpoint is None else endpoint.problems
