@@ -17,9 +17,10 @@ from accord.diagnostics import Diagnostic, DocumentError
 from accord.schema.validator import Validator, Violation
 from accord.serve import exact_json, handlers, security
 from accord.serve.bodies import Bodies, compile_bodies
+from accord.serve.enforcement import Enforcement, HowOften
 from accord.serve.error_shapes import compile_problems
 from accord.serve.parameters import Parameters, compile_parameters
-from accord.serve.responses import HowOften, Responses, compile_responses
+from accord.serve.responses import Responses, compile_responses
 from accord.serve.routing import variables
 from accord.serve.text import Decoder, Schemas
 from accord.settings import MEBIBYTE
@@ -201,6 +202,7 @@ class _Compiler:
         )
         self.found += unfit
         dumps = exact_json.encode if options.jsonifier is None else _dumps(options.jsonifier)
+        title = f"{operation.method.upper()} {operation.path}"
         names = variables(self._base_path + operation.path)
         operation_id = resolved.operation_id if resolved is not None else "noop"
         return Endpoint(
@@ -225,8 +227,7 @@ class _Compiler:
                 self._answered,
                 self._response,
                 dumps=dumps,
-                how_often=options.how_often,
-                violations=options.violations,
+                enforcement=Enforcement(title, options.how_often, options.violations),
             ),
             problems=problems,
             root=options.root,

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import enum
 import json
@@ -76,8 +77,7 @@ def _floats(value: Any) -> Iterator[float]:
     pending: list[Iterable[Any]] = [(value,)]
     while pending:
         for item in pending.pop():
-            kind = type(item)
-            if kind in _NO_FLOAT:
+            if type(item) in _NO_FLOAT:
                 continue
             if isinstance(item, float):
                 yield item
@@ -85,7 +85,7 @@ def _floats(value: Any) -> Iterator[float]:
                 pending.append(item.values())
             elif isinstance(item, list | tuple):
                 pending.append(item)
-            elif hasattr(kind, "__dataclass_fields__"):
+            elif dataclasses.is_dataclass(item):
                 pending.append(_fields(item).values())
 
 
@@ -137,7 +137,7 @@ def _inside(value: Any) -> Iterator[Any] | None:
         return _object(value)
     if isinstance(value, list | tuple):
         return _array(value)
-    return _object(_fields(value)) if hasattr(type(value), "__dataclass_fields__") else None
+    return _object(_fields(value)) if dataclasses.is_dataclass(value) and not isinstance(value, type) else None
 
 
 def _array(items: Iterable[Any]) -> Iterator[Any]:
@@ -165,7 +165,7 @@ def _object(members: dict[Any, Any]) -> Iterator[Any]:
 
 def _fields(value: Any) -> dict[str, Any]:
     """The fields of a dataclass that orjson writes."""
-    return {name: getattr(value, name) for name in type(value).__dataclass_fields__ if not name.startswith("_")}
+    return {field.name: getattr(value, field.name) for field in dataclasses.fields(value) if field.name[0] != "_"}
 
 
 def _name(key: Any) -> bytes:
