@@ -19,11 +19,11 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.routing import Match
 
 from accord.diagnostics import Diagnostic, DocumentError
+from accord.serve.error_table import Problems
 from accord.serve.exchange import Exchange, logger, send_response
 from accord.serve.problems import (
     Answer,
     ContractViolation,
-    Problems,
     method_not_allowed,
     not_found,
     problem_of,

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from accord.contract.model import Contract, Operation
     from accord.schema.values import JSON, Schema
+    from accord.serve.error_table import Problems, Render
     from accord.serve.handlers import Handler
-    from accord.serve.problems import Problems, Render
     from accord.serve.security import Verify
     from accord.serve.specification import Skeleton
 
@@ -197,12 +197,18 @@ class _Compiler:
         )
         self.found += [security.missing_function(operation, name) for name in unverified]
         outside = security.outside(operation, self._contract.security_schemes, self._contract.title)
+        title = f"{operation.method.upper()} {operation.path}"
+        enforcement = Enforcement(title, options.how_often, options.violations)
         problems, unfit = compile_problems(
-            operation, self._answered, self._response, options.render_error, outside.challenge
+            operation,
+            self._answered,
+            self._response,
+            render=options.render_error,
+            challenge=outside.challenge,
+            report=enforcement.report,
         )
         self.found += unfit
         dumps = exact_json.encode if options.jsonifier is None else _dumps(options.jsonifier)
-        title = f"{operation.method.upper()} {operation.path}"
         names = variables(self._base_path + operation.path)
         operation_id = resolved.operation_id if resolved is not None else "noop"
         return Endpoint(
@@ -227,7 +233,7 @@ class _Compiler:
                 self._answered,
                 self._response,
                 dumps=dumps,
-                enforcement=Enforcement(title, options.how_often, options.violations),
+                enforcement=enforcement,
             ),
             problems=problems,
             root=options.root,
