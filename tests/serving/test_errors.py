@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 from decimal import Decimal
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from starlette.exceptions import HTTPException
 from accord import App
 from accord.binding import Hooks
 from accord.diagnostics import DocumentError
+from accord.settings import Settings
 from tests.serving.answers import NOTHING, answered, of
 from tests.serving.conftest import Serve
 from tests.serving.documents import by_name, document, operation, parameter
@@ -150,14 +153,25 @@ def test_headers_and_instance_of_a_problem_are_kept(serve: Serve) -> None:
     assert (response.headers["retry-after"], response.json()["instance"]) == ("5", "/a")
 
 
-def test_what_is_not_written_yet_is_501_and_names_the_file_and_function(serve: Serve) -> None:
+def test_what_is_not_written_yet_is_501_and_names_the_function_and_no_path_of_the_server(serve: Serve) -> None:
     def fail() -> None:
         raise NotImplementedError
 
     response = serve({"/fail": {"get": operation("fail")}}, fail).get("/fail")
     assert response.status_code == 501
-    assert response.json()["detail"].startswith("fail is not implemented yet: write fail in ")
-    assert response.json()["detail"].endswith("tests/serving/test_errors.py.")
+    sentence = "fail is not implemented yet: write fail in tests.serving.test_errors."
+    assert response.json()["detail"] == sentence
+    settings = Settings(root=Path(__file__).parent)
+    response = serve({"/fail": {"get": operation("fail")}}, fail, settings=settings).get("/fail")
+    assert response.json()["detail"] == "fail is not implemented yet: write fail in test_errors.py."
+
+
+def test_what_a_library_has_not_implemented_is_a_500(serve: Serve) -> None:
+    def fail() -> Any:
+        return codecs.Codec().encode("a")
+
+    response = serve({"/fail": {"get": operation("fail")}}, fail).get("/fail")
+    assert (response.status_code, "implemented" in response.text) == (500, False)
 
 
 def test_a_panic_in_rust_is_a_failure_of_one_request_only(serve: Serve) -> None:

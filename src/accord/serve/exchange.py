@@ -23,7 +23,7 @@ from connexion.context import (
 from connexion.lifecycle import ConnexionRequest
 
 from accord.serve.bodies import receive_body
-from accord.serve.handlers import unwritten
+from accord.serve.handlers import raised_by, unwritten
 from accord.serve.problems import Answer, Finding, not_acceptable, not_implemented, refuse
 from accord.serve.returned import BODILESS
 from accord.serve.streams import Streamed, send_stream
@@ -132,6 +132,8 @@ class Exchange:
             while isinstance(result, CoroutineType):
                 result = await result
         except NotImplementedError as error:
+            if not raised_by(handler.function, error):
+                raise
             raise not_implemented(unwritten(handler.function, endpoint.operation, endpoint.root)) from error
         return endpoint.responses.answer(result, self.accept)
 
