@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, StreamingRespon
 
 from accord import App
 from tests.serving.conftest import Serve
+from tests.serving.documents import by_name, document
 from tests.serving.wire import ask
 
 ITEM = {
@@ -179,6 +180,24 @@ def test_a_fraction_of_responses_can_be_validated(serve: Serve) -> None:
     always = serve(paths({"200": ANSWER}), returning({"id": "x"}), validate_responses=1.0)
     assert {never.get("/act").status_code for _ in range(20)} == {200}
     assert {always.get("/act").status_code for _ in range(20)} == {500}
+
+
+@pytest.mark.parametrize("choice", ["bogus", 2, -1, 1.5, float("nan"), []])
+def test_a_choice_of_checks_that_is_none_is_refused_at_once(serve: Serve, choice: Any) -> None:
+    with pytest.raises(ValueError, match="validate_responses is True, False"):
+        App("test", validate_responses=choice)
+    with pytest.raises(ValueError, match="validate_responses is True, False"):
+        App("test").add_api(document(paths({"200": ANY})), resolver=by_name(returning(1)), validate_responses=choice)
+    assert serve(paths({"200": ANY}), returning(1), validate_responses=1).get("/act").json() == 1
+
+
+@pytest.mark.parametrize("returned", [({}, 200, {}, 5), ({}, 200, {"X": "a\nb"}), {"a": {1}}])
+def test_what_cannot_be_sent_is_counted_whatever_is_checked(serve: Serve, returned: Any) -> None:
+    for choice in (True, False, "report"):
+        made: list[App] = []
+        client = serve(paths({"200": ANY}), returning(returned), prepare=made.append, validate_responses=choice)
+        assert client.get("/act").status_code == 500
+        assert made[0].violations == {"GET /act": 1}
 
 
 HEADERS = {

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+
+from tests.serving.servers import exchange, served
 
 APPLICATION = """
 from accord import App
@@ -38,61 +33,12 @@ from wired import App, paths
 app = App("wired")
 app.add_api({"openapi": "3.1.0", "info": {"title": "Wired", "version": "1"}, "paths": paths()})
 """
-PATIENCE_S = 30.0
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("wired")
-    (folder / "wired.py").write_text(APPLICATION)
-    (folder / "start.py").write_text(START)
-    where = str(folder / "s")
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "-k",
-        "asgi",
-        "--no-control-socket",
-        "-b",
-        f"unix:{where}",
-        "start:app",
-    ]
-    with (folder / "log").open("w") as log:
-        server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env={**os.environ, "PYTHONPATH": "."})
-    try:
-        deadline = time.monotonic() + PATIENCE_S
-        while not _listens(where):
-            assert server.poll() is None, (folder / "log").read_text()
-            assert time.monotonic() < deadline, (folder / "log").read_text()
-            time.sleep(0.05)
+    with served(tmp_path_factory.mktemp("wired"), {"wired": APPLICATION, "start": START}) as where:
         yield where
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(PATIENCE_S)
-
-
-def _listens(where: str) -> bool:
-    if not Path(where).exists():
-        return False
-    with socket.socket(socket.AF_UNIX) as probe:
-        try:
-            probe.connect(where)
-        except ConnectionRefusedError:
-            return False
-    return True
-
-
-def exchange(where: str, sent: bytes) -> bytes:
-    """Everything that comes back until the server closes the connection."""
-    with socket.socket(socket.AF_UNIX) as connection:
-        connection.settimeout(PATIENCE_S)
-        connection.connect(where)
-        connection.sendall(sent)
-        received = b""
-        while piece := connection.recv(65536):
-            received += piece
-        return received
 
 
 def test_an_encoded_slash_stays_inside_its_segment(address: str) -> None:

@@ -73,6 +73,8 @@ async def asked(
         if pieces:
             piece = pieces.pop(0)
             return {"type": "http.request", "body": piece, "more_body": bool(pieces) or hang_up}
+        if not hang_up:  # a client that waits for its answer
+            await asyncio.Event().wait()
         return {"type": "http.disconnect"}
 
     async def send(message: dict[str, Any]) -> None:

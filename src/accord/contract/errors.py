@@ -93,6 +93,14 @@ def with_errors(contract: Contract) -> Contract:
     return replace(contract, operations=operations)
 
 
+def error_response(operation: Operation, status: int, definitions: Mapping[str, Schema]) -> ErrorResponse:
+    """How an error that a handler raises is answered: the row that the table would have for *status*.
+
+    *definitions* are those of the response direction.
+    """
+    return _error(status, documented(operation, status), _fitting(definitions))
+
+
 def _fitting(definitions: Mapping[str, Schema]) -> _Fits:
     """A function that says whether a problem of some status satisfies a schema, each worked out once.
 

@@ -22,7 +22,8 @@ from accord.serve import stack
 from accord.serve.application import Application, Guard
 from accord.serve.contracts import Origin, contract_of
 from accord.serve.endpoint import Options, compile_endpoints
-from accord.serve.problems import Problems
+from accord.serve.enforcement import how_often
+from accord.serve.error_table import Problems
 from accord.serve.security import challenge, missing_function, verifier
 from accord.serve.specification import Skeleton
 
@@ -90,7 +91,7 @@ class App(connexion.AsyncApp):  # type: ignore[misc]  # connexion has no types f
             "strict_validation": strict if strict_validation is None else strict_validation,
             "swagger_ui_options": swagger_ui_options,
             "uri_parser_class": uri_parser_class,
-            "validate_responses": strict if validate_responses is None else validate_responses,
+            "validate_responses": strict if validate_responses is None else how_often(validate_responses),
             "validator_map": validator_map,
             "security_map": security_map,
         }
@@ -206,7 +207,7 @@ class App(connexion.AsyncApp):  # type: ignore[misc]  # connexion has no types f
         plain = Options()
         return Options(
             strict=bool(options.strict_validation),
-            how_often=options.validate_responses,
+            how_often=how_often(options.validate_responses),
             jsonifier=options.jsonifier,
             max_body_size=settings.max_body_size if settings else plain.max_body_size,
             allow_nul=settings.allow_nul if settings else plain.allow_nul,

@@ -21,11 +21,11 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.routing import Match
 
 from accord.diagnostics import Diagnostic, DocumentError
+from accord.serve.error_table import Problems
 from accord.serve.exchange import Exchange, logger, send_response
 from accord.serve.problems import (
     Answer,
     ContractViolation,
-    Problems,
     method_not_allowed,
     not_found,
     problem_of,
@@ -137,7 +137,7 @@ class Application(AsyncASGIApp):  # type: ignore[misc]  # connexion has no types
             except Exception as failure:  # noqa: BLE001  the user's handler may fail as anything may
                 error = failure
             else:
-                await response(scope, receive, send)
+                await send_response(response, scope, receive, send)
                 return
         _log(error, endpoint)
         await send_response(self._problems(endpoint, scope).answer(error), scope, receive, send)

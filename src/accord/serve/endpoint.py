@@ -18,9 +18,10 @@ from accord.diagnostics import Diagnostic, DocumentError
 from accord.schema.validator import Validator, Violation
 from accord.serve import exact_json, handlers, media_types, security
 from accord.serve.bodies import Bodies, compile_bodies
+from accord.serve.enforcement import Enforcement, HowOften
 from accord.serve.error_shapes import compile_problems
 from accord.serve.parameters import Parameters, compile_parameters
-from accord.serve.responses import HowOften, Responses, compile_responses
+from accord.serve.responses import Responses, compile_responses
 from accord.serve.routing import variables
 from accord.serve.text import Decoder, Schemas
 from accord.settings import MEBIBYTE
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 
     from accord.contract.model import Contract, Operation
     from accord.schema.values import JSON, Schema
+    from accord.serve.error_table import Problems, Render
     from accord.serve.handlers import Handler
-    from accord.serve.problems import Problems, Render
     from accord.serve.security import Verify
     from accord.serve.specification import Skeleton
 
@@ -197,8 +198,15 @@ class _Compiler:
         )
         self.found += [security.missing_function(repr(operation.id), operation.location, entry) for entry in unverified]
         outside = security.outside(operation, self._contract.security_schemes, self._contract.title)
+        title = f"{operation.method.upper()} {operation.path}"
+        enforcement = Enforcement(title, options.how_often, options.violations)
         problems, unfit = compile_problems(
-            operation, self._answered, self._response, options.render_error, outside.challenge
+            operation,
+            self._answered,
+            self._response,
+            render=options.render_error,
+            challenge=outside.challenge,
+            report=enforcement.report,
         )
         self.found += unfit
         dumps = exact_json.encode if options.jsonifier is None else _dumps(options.jsonifier)
@@ -226,8 +234,7 @@ class _Compiler:
                 self._answered,
                 self._response,
                 dumps=dumps,
-                how_often=options.how_often,
-                violations=options.violations,
+                enforcement=enforcement,
             ),
             problems=problems,
             root=options.root,
@@ -285,4 +292,10 @@ def _nothing(**_: Any) -> None:
 
 
 def _dumps(jsonifier: Jsonifier) -> Callable[[Any], bytes]:
-    return lambda value: jsonifier.dumps(value).encode()
+    def dumps(value: Any) -> bytes:
+        data = jsonifier.dumps(value).encode()
+        if b"NaN" in data or b"Infinity" in data:  # as Python's json writes what JSON has no text for
+            exact_json.refuse_infinite(value)
+        return data
+
+    return dumps

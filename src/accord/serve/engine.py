@@ -19,8 +19,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from accord.serve.exchange import Exchange, send_response
-from accord.serve.problems import answerable
+from accord.serve.exchange import Exchange, send_answer
+from accord.serve.problems import Answer, answerable
 from accord.serve.routing import route_path
 from accord.serve.security import request_of
 
@@ -68,16 +68,15 @@ class Engine:
                 response = await exchange.respond(scope, receive)
             else:
                 response = await exchange.respond_in_time(scope, receive, incoming)
+            if type(response) is not Answer:
+                await exchange.send(response, scope, receive, send)
+                return
         except BaseException as error:
-            exchange.conceal()
-            if not answerable(error):
+            if exchange.started or not answerable(error):
                 raise
             await self._application.fail(error, endpoint, scope, receive, send)
             return
-        if incoming is None:
-            await send_response(response, scope, receive, send)
-            return
-        try:
-            await send_response(response, scope, receive, send)
         finally:
-            exchange.conceal()
+            if exchange.incoming is not None:
+                exchange.conceal()
+        await send_answer(response, scope, send)

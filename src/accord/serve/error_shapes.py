@@ -1,116 +1,139 @@
 """Error bodies in the shape that a document says, found and checked at start (RFC 9457 where it says nothing).
 
 A service's own ``errors.py`` comes first. Where there is none, the documented schema's fields are filled by their
-names: a message, a code, a status, a title. Whatever is chosen has to be valid for an example of each error, or the
-service does not start.
+names. What the engine itself answers has to be valid for an example of each error, or the service does not start; what
+only handlers raise takes its shape when it is first raised.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
-import orjson
-
-from accord.contract.errors import expected_statuses
+from accord.contract.errors import documented, error_response, expected_statuses
 from accord.diagnostics import Diagnostic
 from accord.schema.values import JSON, Schema
-from accord.serve.media_types import is_json
-from accord.serve.problems import (
-    Problems,
-    Render,
-    Shape,
-    as_nothing,
-    as_problem,
-    as_text,
-    encoded,
-)
+from accord.serve.error_filling import filler
+from accord.serve.error_table import PROBLEM_JSON, Problems, Render, Shape, as_nothing, as_problem, as_text
+from accord.serve.headers import header_rule
+from accord.serve.media_types import covers, is_json
+from accord.serve.problems import phrase
 
 if TYPE_CHECKING:
     from accord.contract.model import ErrorResponse, Operation
-    from accord.schema.validator import Validator, Violation
+    from accord.schema.validator import Validator
     from accord.serve.text import Schemas
 
-_FILLED: Mapping[str, str] = {
-    **dict.fromkeys(("detail", "message", "msg", "error", "description", "reason", "error_description"), "detail"),
-    **dict.fromkeys(("title", "summary", "name"), "title"),
-    **dict.fromkeys(("status", "code", "statuscode", "status_code", "errorcode", "error_code"), "status"),
-    **dict.fromkeys(("errors", "violations", "details", "issues", "fields"), "errors"),
-    **dict.fromkeys(("type", "uri"), "type"),
-    **dict.fromkeys(("pointer", "field", "path", "location", "property"), "pointer"),
-    **dict.fromkeys(("in", "where", "place"), "in"),
-    "instance": "instance",
-}
+# Headers that Accord, or the server, sends with an error without being asked.
+_SENT = frozenset({"content-type", "content-length", "date", "x-request-id"})
+_FIRST_ERROR = 400
 
 
 def compile_problems(
     operation: Operation,
     schemas: Schemas,
     compile_validator: Callable[[Schema], Validator],
+    *,
     render: Render | None,
     challenge: str,
+    report: Callable[[Iterable[str]], None],
 ) -> tuple[Problems, list[Diagnostic]]:
     """The error table of an operation, and what is wrong with it."""
-    shapes: dict[int, Shape] = {}
+    shapes = _Shapes(operation, schemas, compile_validator, render)
     found: list[Diagnostic] = []
+    # Of any other status only a handler knows what to say; the engine's own word is a bare problem then.
     answered = {*expected_statuses(operation), HTTPStatus.NOT_ACCEPTABLE}
     for error in operation.errors:
-        shape = _shape(error, schemas, compile_validator, render)
-        if not isinstance(shape, str):
-            shapes[error.status] = shape
-        elif error.status in answered:
-            # Of any other status only a handler knows what to say; the engine's own word is a bare problem then.
-            found.append(_unfit(operation, error, shape))
-    return Problems(shapes, challenge), found
+        shapes.known[error.status], unfit = shapes.made(error)
+        if error.status in answered:
+            reasons = [unfit] if unfit else _unsent(operation, error.status, challenge)
+            found += [_diagnostic(operation, error, reason) for reason in reasons]
+    return Problems(shapes, challenge, report), found
 
 
-def _shape(
-    error: ErrorResponse,
-    schemas: Schemas,
-    compile_validator: Callable[[Schema], Validator],
-    render: Render | None,
-) -> Shape | str:
-    """How an error is rendered; a sentence where nothing fits."""
-    if error.renderer == "empty":
-        return Shape("", as_nothing)
-    media_type = error.media_type
-    if error.schema is None:
-        ways: list[Render] = [as_problem if is_json(media_type) else as_text]
-        validator = None
-    else:
-        validator = compile_validator(error.schema)
-        ways = [as_problem, _filler(error.schema, schemas)] if is_json(media_type) else [as_text]
-    if render is not None and error.renderer == "service":
-        ways = [render]
-    reason = ""
-    for way in ways:
-        reason = _reason(way, error, validator)
-        if not reason:
-            return Shape(media_type, way)
-    return reason
+class _Shapes:
+    """The shape of every status; those that nobody had asked for are made when somebody does."""
+
+    def __init__(
+        self,
+        operation: Operation,
+        schemas: Schemas,
+        compile_validator: Callable[[Schema], Validator],
+        render: Render | None,
+    ) -> None:
+        self.known: dict[int, Shape] = {}
+        self._operation, self._schemas, self._render = operation, schemas, render
+        self._compile_validator = compile_validator
+
+    def __call__(self, status: int) -> Shape:
+        """How a status is answered; what is raised and is no error is a problem as it is."""
+        if status not in self.known:
+            error = error_response(self._operation, status, self._schemas.definitions)
+            self.known[status] = self.made(error)[0] if status >= _FIRST_ERROR else Shape(PROBLEM_JSON, (as_problem,))
+        return self.known[status]
+
+    def made(self, error: ErrorResponse) -> tuple[Shape, str]:
+        """How an error is rendered, by what fits an example of it first; and a sentence where nothing does."""
+        response = documented(self._operation, error.status)
+        rules = () if response is None else response.headers
+        headers = tuple(header_rule(header, self._schemas, self._compile_validator) for header in rules)
+        if error.renderer == "empty":
+            return Shape("", (as_nothing,), None, headers), ""
+        media_type = _concrete(error.media_type)
+        validator = None if error.schema is None else self._compile_validator(error.schema)
+        ways: tuple[Render, ...] = (as_problem,) if is_json(media_type) else (as_text,)
+        if error.schema is not None and is_json(media_type):
+            ways = (as_problem, filler(error.schema, self._schemas))
+        if self._render is not None and error.renderer == "service":
+            ways = (self._render,)
+        reason = ""
+        for way in ways:
+            shape = Shape(media_type, (way, *(other for other in ways if other is not way)), validator, headers)
+            reason = _unfit(replace(shape, ways=(way,)), error.status)
+            if not reason:
+                return shape, ""
+        return Shape(media_type, ways, validator, headers), reason
 
 
-def _reason(render: Render, error: ErrorResponse, validator: Validator | None) -> str:
-    """Why an error rendered this way would break the contract; empty where it would not."""
-    for problem in _samples(error.status):
+def _concrete(media_type: str) -> str:
+    """The type that an error is sent as where a range is documented, and the charset of its text."""
+    essence = media_type.partition(";")[0].strip().lower()
+    if "*" in essence:
+        candidates = (PROBLEM_JSON, "application/json", "text/plain")
+        essence = media_type = next((name for name in candidates if covers(essence, name)), media_type)
+    textual = essence.startswith("text/") and "charset" not in media_type.lower()
+    return f"{media_type}; charset=utf-8" if textual and not is_json(essence) else media_type
+
+
+def _unfit(shape: Shape, status: int) -> str:
+    """Why an example of an error would break the contract; empty where it would not."""
+    for problem in _samples(status):
         try:
-            data = encoded(render(dict(problem), error.status, error.media_type), error.media_type)
-        except Exception as failure:  # noqa: BLE001  a service's own function may fail in any way
-            return f"rendering it fails with {type(failure).__name__}: {failure}"
-        if validator is None or data is None:
-            continue
-        value: JSON = orjson.loads(data) if is_json(error.media_type) else data.decode()
-        violations: tuple[Violation, ...] = validator.violations(value)
-        if violations:
-            return f"{violations[0].pointer or 'it'} {violations[0].message}"
+            shape.body(problem, status)
+        except ValueError as error:
+            return str(error)
     return ""
+
+
+def _unsent(operation: Operation, status: int, challenge: str) -> Iterator[str]:
+    """The headers that an error has to have by the document, and that nothing gives it."""
+    response = documented(operation, status)
+    sent = {
+        *_SENT,
+        *({"www-authenticate"} if status == HTTPStatus.UNAUTHORIZED and challenge else ()),
+        *({"connection"} if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else ()),
+    }
+    for header in () if response is None else response.headers:
+        if header.required and header.name.lower() not in sent:
+            yield f"nothing gives it the header {header.name}, which is required"
 
 
 def _samples(status: int) -> list[dict[str, JSON]]:
     problem: dict[str, JSON] = {
         "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
+        "title": phrase(status),
         "status": status,
         "detail": "A sentence that says what is wrong.",
     }
@@ -120,7 +143,7 @@ def _samples(status: int) -> list[dict[str, JSON]]:
     return [problem, {**problem, "errors": [finding]}]
 
 
-def _unfit(operation: Operation, error: ErrorResponse, reason: str) -> Diagnostic:
+def _diagnostic(operation: Operation, error: ErrorResponse, reason: str) -> Diagnostic:
     location = next(
         (response.location for response in operation.responses if response.status == str(error.status)),
         operation.location,
@@ -131,65 +154,3 @@ def _unfit(operation: Operation, error: ErrorResponse, reason: str) -> Diagnosti
         f"the service cannot answer {error.status} of {operation.id!r} as documented: {reason}",
         help="Write render(problem, status, media_type) in the service's errors.py, or document problem+json.",
     )
-
-
-def _filler(schema: Schema, schemas: Schemas) -> Render:
-    """A function that fills the properties of *schema* with what their names ask for."""
-    fill = _members(schema, schemas, 0)
-
-    def render(problem: dict[str, JSON], _status: int, _media_type: str) -> Any:
-        return fill(problem)
-
-    return render
-
-
-_Fill = Callable[[dict[str, JSON]], JSON]
-_DEEPEST = 3
-
-
-def _members(schema: Schema, schemas: Schemas, depth: int) -> _Fill:
-    members: dict[str, _Fill] = {}
-    for name, member in schemas.properties(schema).items():
-        kinds = schemas.kinds(member)
-        known = _FILLED.get(name.lower())
-        constant = next((facet["const"] for facet in schemas.facets(member) if "const" in facet), None)
-        if constant is not None:
-            members[name] = _constant(constant)
-        elif "object" in kinds and "string" not in kinds and depth < _DEEPEST:
-            members[name] = _members(member, schemas, depth + 1)
-        elif "array" in kinds and "string" not in kinds:
-            members[name] = _elements(schemas.items(member), schemas, depth)
-        elif known is not None:
-            members[name] = _field(known, as_text="string" in kinds)
-
-    def fill(problem: dict[str, JSON]) -> JSON:
-        made = {name: member(problem) for name, member in members.items()}
-        return {name: value for name, value in made.items() if value is not None}
-
-    return fill
-
-
-def _constant(value: JSON) -> _Fill:
-    return lambda _problem: value
-
-
-def _field(name: str, *, as_text: bool) -> _Fill:
-    def fill(problem: dict[str, JSON]) -> JSON:
-        value = problem.get(name, problem["title"] if name == "detail" else None)
-        return str(value) if as_text and value is not None and not isinstance(value, list) else value
-
-    return fill
-
-
-def _elements(schema: Schema, schemas: Schemas, depth: int) -> _Fill:
-    """The findings of a 400 as a list: sentences, or objects filled by the names of their properties."""
-    textual = "string" in schemas.kinds(schema)
-    each = _members(schema, schemas, depth + 1) if not textual and depth < _DEEPEST else None
-
-    def fill(problem: dict[str, JSON]) -> JSON:
-        findings = cast("list[dict[str, JSON]]", problem.get("errors") or [{**problem, "in": "", "pointer": ""}])
-        if each is None:
-            return [f"{finding['in']}{finding['pointer']}: {finding['detail']}".lstrip(": ") for finding in findings]
-        return [each({**problem, **finding}) for finding in findings]
-
-    return fill

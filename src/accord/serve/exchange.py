@@ -13,7 +13,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
-from collections.abc import AsyncIterator, Callable
 from types import CoroutineType
 from typing import TYPE_CHECKING, Any, cast
 
@@ -24,14 +23,14 @@ from connexion.context import (
     _scope,
 )
 from connexion.lifecycle import ConnexionRequest
-from starlette.concurrency import iterate_in_threadpool
 
 from accord.incoming import INCOMING, Incoming, arrived
 from accord.serve import media_types
 from accord.serve.bodies import receive_body
-from accord.serve.handlers import unwritten
+from accord.serve.handlers import raised_by, unwritten
 from accord.serve.problems import Answer, Finding, not_acceptable, not_implemented, refuse, too_late
-from accord.serve.responses import Streamed
+from accord.serve.returned import BODILESS
+from accord.serve.streams import Streamed, send_stream
 from accord.serve.takers import ABSENT
 from accord.serve.threads import in_thread
 
@@ -48,7 +47,7 @@ logger = logging.getLogger("accord.serve")
 class Exchange:
     """What is known of a request so far."""
 
-    __slots__ = ("accept", "answer", "arguments", "body", "captured", "endpoint", "form", "incoming")
+    __slots__ = ("accept", "answer", "arguments", "body", "captured", "endpoint", "form", "incoming", "started")
 
     def __init__(self, endpoint: Endpoint, captured: tuple[str, ...]) -> None:
         self.endpoint = endpoint
@@ -59,6 +58,7 @@ class Exchange:
         self.accept: bytes | None = None
         self.answer: Answer | None = None
         self.incoming: Incoming | None = None
+        self.started = False
 
     async def read(self, scope: Scope, receive: Receive) -> Receive:
         """Decode and validate the request into ``arguments``; the result receives the body again.
@@ -118,6 +118,17 @@ class Exchange:
         if self.incoming is not None:
             INCOMING.set(None)
 
+    async def send(
+        self, response: Answer | Streamed | StarletteResponse, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        """Send what is more than one answer; ``started`` says whether anything of it was sent, if it fails."""
+
+        async def noting(message: Message) -> None:
+            self.started = True
+            await send(message)
+
+        await send_response(response, scope, receive, noting)
+
     async def respond(self, scope: Scope, receive: Receive) -> Answer | Streamed | StarletteResponse:
         """Call the handler and judge what it returns."""
         endpoint = self.endpoint
@@ -137,6 +148,8 @@ class Exchange:
             while isinstance(result, CoroutineType):
                 result = await result
         except NotImplementedError as error:
+            if not raised_by(handler.function, error):
+                raise
             raise not_implemented(unwritten(handler.function, endpoint.operation, endpoint.root)) from error
         return endpoint.responses.answer(result, self.accept)
 
@@ -189,32 +202,25 @@ def _replay(body: bytes, receive: Receive) -> Receive:
     return again
 
 
+async def send_answer(response: Answer, scope: Scope, send: Send) -> None:
+    """Send a response that is complete; to HEAD without its body."""
+    status, headers, body = response
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+
+
 async def send_response(
     response: Answer | Streamed | StarletteResponse, scope: Scope, receive: Receive, send: Send
 ) -> None:
-    """Send a response; to HEAD without its body."""
+    """Send any response; to HEAD without its body, and none of a status that has no body."""
     if isinstance(response, Answer):
-        status, headers, body = response
-        await send({"type": "http.response.start", "status": status, "headers": headers})
-        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+        await send_answer(response, scope, send)
     elif isinstance(response, Streamed):
-        await _send_stream(response, scope, send)
-    elif scope["method"] == "HEAD":
+        await send_stream(response, scope, receive, send)
+    elif scope["method"] == "HEAD" or response.status_code in BODILESS:
         await response(scope, receive, _without_body(send))
     else:
         await response(scope, receive, send)
-
-
-async def _send_stream(response: Streamed, scope: Scope, send: Send) -> None:
-    head = response.head
-    await send({"type": "http.response.start", "status": head.status, "headers": head.headers})
-    chunks = response.chunks
-    stream: AsyncIterator[Any] = chunks if isinstance(chunks, AsyncIterator) else iterate_in_threadpool(chunks)
-    encode: Callable[[Any], bytes] = response.encode
-    if scope["method"] != "HEAD":
-        async for chunk in stream:
-            await send({"type": "http.response.body", "body": encode(chunk), "more_body": True})
-    await send({"type": "http.response.body", "body": b""})
 
 
 def _without_body(send: Send) -> Send:

@@ -165,15 +165,23 @@ def _reasons(function: Callable[..., Any], operation: Operation, fields: frozens
 
 
 def unwritten(function: Callable[..., Any], operation: Operation, root: Path | None) -> str:
-    """The sentence of a 501: which function in which file is to be written."""
+    """The sentence of a 501: which function is to be written, in which file of the project or else in which module."""
     place = _place(function)
-    name = getattr(inspect.unwrap(function), "__name__", operation.function)
-    if place is None:
-        return f"{operation.id} is not implemented yet: write {name}."
-    file = Path(place.file)
-    if root is not None and file.is_relative_to(root):
-        file = file.relative_to(root)
-    return f"{operation.id} is not implemented yet: write {name} in {file.as_posix()}."
+    handler = inspect.unwrap(function)
+    name = getattr(handler, "__name__", operation.function)
+    where = getattr(handler, "__module__", None)
+    if place is not None and root is not None and Path(place.file).is_relative_to(root):
+        where = Path(place.file).relative_to(root).as_posix()
+    return f"{operation.id} is not implemented yet: write {name}{f' in {where}' if where else ''}."
+
+
+def raised_by(function: Callable[..., Any], error: BaseException) -> bool:
+    """Whether it was a handler's own file that raised an exception, and nothing that it has called."""
+    place = _place(function)
+    traceback = error.__traceback__
+    while traceback is not None and traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    return place is None or (traceback is not None and traceback.tb_frame.f_code.co_filename == place.file)
 
 
 def _place(function: Callable[..., Any]) -> Location | None:

@@ -52,10 +52,16 @@ def header_violations(rules: Iterable[HeaderRule], lines: Iterable[tuple[bytes, 
             if rule.required:
                 yield f"the header {rule.name} is missing"
             continue
-        try:
-            value = rule.take({rule.name: values})
-        except MalformedError as error:
-            yield f"the header {rule.name} {error}"
-            continue
-        if not isinstance(value, Absent):
-            yield from (f"the header {rule.name} {violation.message}" for violation in rule.validator.violations(value))
+        # Lines of one header are one list, but for cookies, whose values have commas of their own (RFC 9110 §5.3).
+        for together in [[value] for value in values] if rule.key == b"set-cookie" else [values]:
+            yield from (f"the header {rule.name} {sentence}" for sentence in _violations(rule, together))
+
+
+def _violations(rule: HeaderRule, values: list[str]) -> Iterator[str]:
+    try:
+        value = rule.take({rule.name: values})
+    except MalformedError as error:
+        yield str(error)
+        return
+    if not isinstance(value, Absent):
+        yield from (violation.message for violation in rule.validator.violations(value))

@@ -1,18 +1,18 @@
-"""What the engine answers when it cannot answer well: one table per operation, compiled at start.
+"""What goes wrong with a request, as exceptions and as problem details (RFC 9457).
 
-Errors travel as connexion's own exceptions, so that ``add_error_handler`` sees them; ``Problems.answer`` turns whatever
-was raised into the response that the document describes for its status, RFC 9457 where it describes none. A 500 says
-nothing about its cause.
+Errors travel as connexion's own exceptions, so that ``add_error_handler`` sees them. A 500 says nothing of its cause.
 """
+
+# connexion has few types of its own.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, NamedTuple, cast
 
-import orjson
 from connexion.exceptions import (
     BadRequestProblem,
     OAuthScopeProblem,
@@ -21,11 +21,7 @@ from connexion.exceptions import (
 )
 from starlette.exceptions import HTTPException
 
-from accord.schema.values import JSON
-from accord.serve.media_types import is_json
-
-PROBLEM_JSON = "application/problem+json"
-Render = Callable[[dict[str, JSON], int, str], Any]
+from accord.serve.returned import STATUSES
 
 _SILENT = "The service could not answer this request."
 _FORBIDDEN = "The credentials do not allow this operation."
@@ -127,89 +123,43 @@ def answerable(error: BaseException) -> bool:
     return isinstance(error, Exception) or type(error).__name__ == "PanicException"
 
 
-def problem_of(error: BaseException) -> tuple[dict[str, Any], dict[str, str]]:
-    """The problem details (RFC 9457 §3) and headers that stand for an exception."""
+def problem_of(error: BaseException) -> tuple[dict[str, Any], Mapping[Any, Any]]:
+    """The problem details (RFC 9457 §3) and headers that stand for an exception, whatever is in it."""
     known: Any = error
-    status, title, detail, kind, extra = 500, None, _SILENT, None, dict[str, Any]()
-    headers: Mapping[str, str] | None = None
     if isinstance(error, OAuthScopeProblem):
-        status, detail = 403, _FORBIDDEN
-    elif isinstance(error, ProblemException):
-        status, title, detail, kind = known.status, known.title, known.detail, known.type
-        extra, headers = dict(known.ext or {}), known.headers
-        if known.instance:
-            extra["instance"] = known.instance
-    elif isinstance(error, HTTPException):
-        status, detail, headers = error.status_code, error.detail, error.headers
-    problem = {"type": kind or "about:blank", "title": title or _phrase(status), "status": status}
-    if detail is not None:
-        problem["detail"] = detail
-    return {**problem, **extra}, dict(headers or {})
+        return _problem(403, detail=_FORBIDDEN), {}
+    if not isinstance(error, HTTPException):  # connexion's ProblemException is one too
+        return _problem(500, detail=_SILENT), {}
+    status = _status(known.status_code)
+    if status is None:
+        return _problem(500, detail=_SILENT), {}
+    headers: Any = error.headers if isinstance(error.headers, Mapping) else {}
+    if not isinstance(error, ProblemException):
+        return _problem(status, detail=error.detail), headers
+    problem = _problem(status, known.type, known.title, known.detail)
+    if known.instance:
+        problem["instance"] = known.instance
+    extra = cast("Mapping[str, Any]", known.ext) if isinstance(known.ext, Mapping) else {}
+    return {**problem, **extra, "status": status}, headers
 
 
-def _phrase(status: int) -> str:
+def _problem(status: int, kind: Any = None, title: Any = None, detail: Any = None) -> dict[str, Any]:
+    problem = {"type": kind or "about:blank", "title": title or phrase(status), "status": status}
+    return problem if detail is None else {**problem, "detail": detail}
+
+
+def _status(status: Any) -> int | None:
+    """A status as a number, which some give as a text; None for what is no status of a final response."""
+    try:
+        number = int(status)
+    except (TypeError, ValueError):
+        return None
+    return number if number in STATUSES and not isinstance(status, bool | float) else None
+
+
+def phrase(status: int) -> str:
+    """What a status means, in the words of RFC 9110 and its like."""
     try:
         return HTTPStatus(status).phrase
     except ValueError:
         return "Error"
-
-
-def as_problem(problem: dict[str, JSON], _status: int, _media_type: str) -> JSON:
-    """The problem details as they are (RFC 9457)."""
-    return problem
-
-
-def as_nothing(_problem: dict[str, JSON], _status: int, _media_type: str) -> None:
-    """No body: the document describes the status without content."""
-
-
-def as_text(problem: dict[str, JSON], _status: int, _media_type: str) -> str:
-    """The sentence alone, for error bodies that are plain text."""
-    return str(problem.get("detail") or problem["title"])
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How one status is answered: its media type, and the function that makes the body."""
-
-    media_type: str
-    render: Render
-
-
-_DEFAULT = Shape(PROBLEM_JSON, as_problem)
-
-
-@dataclass(frozen=True, slots=True)
-class Problems:
-    """The error table of one operation, ready: what is not in ``shapes`` is problem+json.
-
-    ``challenge`` is the ``WWW-Authenticate`` of its 401 (RFC 9110 §11.6.1).
-    """
-
-    shapes: Mapping[int, Shape] = field(default_factory=dict[int, Shape])
-    challenge: str = ""
-
-    def answer(self, error: BaseException) -> Answer:
-        """The response to an exception. Never raises: what cannot be rendered becomes a bare problem."""
-        problem, headers = problem_of(error)
-        status = cast("int", problem["status"])
-        if status == HTTPStatus.UNAUTHORIZED and self.challenge:
-            headers.setdefault("WWW-Authenticate", self.challenge)
-        try:
-            shape = self.shapes.get(status, _DEFAULT)
-            body = encoded(shape.render(problem, status, shape.media_type), shape.media_type)
-        except Exception:  # noqa: BLE001  the last line of defence: an error while answering an error
-            problem, shape = {"type": "about:blank", "title": _phrase(status), "status": status}, _DEFAULT
-            body = orjson.dumps(problem)
-        lines = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
-        if body is None:
-            return Answer(status, [*lines, (b"content-length", b"0")], b"")
-        lines += [(b"content-type", shape.media_type.encode()), (b"content-length", str(len(body)).encode())]
-        return Answer(status, lines, body)
-
-
-def encoded(body: Any, media_type: str) -> bytes | None:
-    """The bytes of an error's body; None where there is none."""
-    if body is None or isinstance(body, bytes):
-        return body
-    return orjson.dumps(body) if is_json(media_type) else str(body).encode()
