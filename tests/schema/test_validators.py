@@ -151,9 +151,10 @@ def test_schemas_refer_to_themselves() -> None:
     ],
 )
 def test_formats_are_asserted(name: str, good: Any, bad: Any) -> None:
-    validator = compile_validator(with_limits({"format": name}), {})
-    assert validator.valid(good)
-    assert not validator.valid(bad)
+    schema = with_limits({"format": name})
+    for validator in (compile_validator(schema, {}), compile_validator({"$ref": "#/$defs/it"}, {"it": schema})):
+        assert validator.valid(good)
+        assert not validator.valid(bad)
 
 
 def test_limits_that_a_format_implies_do_not_widen_those_given() -> None:

@@ -77,26 +77,28 @@ def _compile(
     schema: Schema, definitions: Mapping[str, Schema], write: Callable[[dict[str, JSON]], dict[str, JSON]]
 ) -> jsonschema_rs.Draft202012Validator:
     """The validator of a schema and the definitions it needs, each schema of them as *write* writes it."""
+    names = reachable(schema, definitions)
+    checks = _checks(schema, *(definitions[name] for name in names))
     if isinstance(schema, dict):
-        needed: dict[str, JSON] = {name: rewritten(definitions[name], write) for name in reachable(schema, definitions)}
+        needed: dict[str, JSON] = {name: rewritten(definitions[name], write) for name in names}
         written = rewritten(schema, write)
         schema = {**written, "$defs": needed} if needed else written
     return jsonschema_rs.Draft202012Validator(
         schema,
-        formats=_checks(schema),
+        formats=checks,
         validate_formats=True,
         pattern_options=OPTIONS,
         offline=True,
     )
 
 
-def _checks(schema: Schema) -> dict[str, Callable[[str], bool]] | None:
-    """The checks of our own that a schema with its definitions asks for.
+def _checks(*schemas: Schema) -> dict[str, Callable[[str], bool]] | None:
+    """The checks of our own that a schema and its definitions ask for.
 
     A validator that has any takes half as long again, whether a value ever meets one or not.
     """
     used: set[str] = set()
-    pending: list[JSON] = [schema]
+    pending: list[JSON] = [*schemas]
     while pending:
         found = pending.pop()
         if isinstance(found, dict) and isinstance(name := found.get("format"), str) and name in CHECKS:
