@@ -151,6 +151,12 @@ def test_a_thousand_templates_are_searched_by_segment_and_not_one_by_one() -> No
     assert router.find("relative") == (None, ())
 
 
+def test_an_escaped_slash_in_a_template_is_no_slash() -> None:
+    router = Router([Route("/w%2Fw", "GET", 1)])
+    assert router.find("/w%2Fw")[0] is not None
+    assert router.find("/w/w") == (None, ())
+
+
 def test_a_router_refuses_two_routes_of_one_shape() -> None:
     with pytest.raises(CollisionError):
         Router([Route("/a-{x}", "GET", 1), Route("/a-{y}", "GET", 2)])

@@ -3,8 +3,8 @@
 A path without variables is one dictionary look-up, and one with a variable as its last segment is one more. The rest
 is found in a tree of segments that holds all templates: at every level a literal segment is tried before a template
 with literal parts, and that before a bare variable, so that the concrete path wins whatever the order of the document.
-Segments are compared after percent-decoding, each by itself: ``%2F`` never splits one. What a template captured stays
-encoded, for the parameter's style to take apart.
+Segments are compared after percent-decoding, each by itself: ``%2F`` never splits one, in a path or in a template. What
+a template captured stays encoded, for the parameter's style to take apart.
 """
 
 from __future__ import annotations
@@ -107,7 +107,8 @@ class Router(Generic[Target]):
             if plain:
                 self._static[path] = node.resource
         for text, child in node.literals.items():
-            self._finish(child, f"{path}/{text}" if node is self._root or path else "")
+            below_plain = (node is self._root or path) and "/" not in text
+            self._finish(child, f"{path}/{text}" if below_plain else "")
         for _, _, child in node.patterns:
             self._finish(child, "")
         for open_ended in (node.variable, node.tail):
