@@ -157,6 +157,20 @@ def test_formats_are_asserted(name: str, good: Any, bad: Any) -> None:
         assert not validator.valid(bad)
 
 
+@pytest.mark.parametrize("format_", ["int32", "int64"])
+@pytest.mark.parametrize(
+    "schema",
+    [{"type": "number"}, {"type": ["string", "number", "integer"]}, {}, {"multipleOf": 0.5}, {"type": "integer"}],
+)
+def test_an_integer_format_makes_any_number_an_integer(schema: Any, format_: str) -> None:
+    validator = compile_validator(with_limits({**schema, "format": format_}), {})
+    assert validator.valid(2)
+    assert validator.valid(-2.0)
+    assert not validator.valid(1.5)
+    assert not validator.valid(1e19)
+    assert validator.valid("x") is compile_validator(schema, {}).valid("x")
+
+
 def test_limits_that_a_format_implies_do_not_widen_those_given() -> None:
     assert with_limits({"format": "int32", "minimum": 0, "exclusiveMaximum": 9})["exclusiveMaximum"] == 9
     assert with_limits({"format": "int32", "maximum": 9, "minimum": 0})["maximum"] == 9
