@@ -151,9 +151,24 @@ def test_schemas_refer_to_themselves() -> None:
     ],
 )
 def test_formats_are_asserted(name: str, good: Any, bad: Any) -> None:
-    validator = compile_validator(with_limits({"format": name}), {})
-    assert validator.valid(good)
-    assert not validator.valid(bad)
+    schema = with_limits({"format": name})
+    for validator in (compile_validator(schema, {}), compile_validator({"$ref": "#/$defs/it"}, {"it": schema})):
+        assert validator.valid(good)
+        assert not validator.valid(bad)
+
+
+@pytest.mark.parametrize("format_", ["int32", "int64"])
+@pytest.mark.parametrize(
+    "schema",
+    [{"type": "number"}, {"type": ["string", "number", "integer"]}, {}, {"multipleOf": 0.5}, {"type": "integer"}],
+)
+def test_an_integer_format_makes_any_number_an_integer(schema: Any, format_: str) -> None:
+    validator = compile_validator(with_limits({**schema, "format": format_}), {})
+    assert validator.valid(2)
+    assert validator.valid(-2.0)
+    assert not validator.valid(1.5)
+    assert not validator.valid(1e19)
+    assert validator.valid("x") is compile_validator(schema, {}).valid("x")
 
 
 def test_limits_that_a_format_implies_do_not_widen_those_given() -> None:

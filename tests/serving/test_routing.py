@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import time
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from accord import App
@@ -149,6 +153,83 @@ def test_a_thousand_templates_are_searched_by_segment_and_not_one_by_one() -> No
     assert (found.targets["GET"], captured) == (999, ("a", "b"))
     assert router.find("/things999/a/part/b") == (None, ())
     assert router.find("relative") == (None, ())
+
+
+PARTS = Router(
+    Route(template, "GET", template)
+    for template in (
+        "/f/{n}",
+        "/f/{n}.json",
+        "/g/{a}-{b}",
+        "/h/v{a}",
+        "/p/{a}:act",
+        "/p/{a}",
+        "/q/{a}{b}",
+        "/tiles/{z}-{x}-{y}.png",
+        "/u/ü{a}",
+        "/v/x%2F{a}",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "template", "captured"),
+    [
+        ("/f/x.json", "/f/{n}.json", ("x",)),
+        ("/f/x%2Ejson", "/f/{n}.json", ("x",)),
+        ("/f/.json", "/f/{n}", (".json",)),
+        ("/g/1-2", "/g/{a}-{b}", ("1", "2")),
+        ("/g/1%2d2", "/g/{a}-{b}", ("1", "2")),
+        ("/g/1-2-3", "/g/{a}-{b}", ("1", "2-3")),
+        ("/g/--%2D", "/g/{a}-{b}", ("-", "%2D")),
+        ("/h/%761", "/h/v{a}", ("1",)),
+        ("/p/x:act", "/p/{a}:act", ("x",)),
+        ("/p/x%3Aact", "/p/{a}", ("x%3Aact",)),
+        ("/p/x%2Fy:act", "/p/{a}:act", ("x%2Fy",)),
+        ("/q/%C3%BCx", "/q/{a}{b}", ("%C3", "%BCx")),
+        ("/tiles/1-2-3-4.png.png", "/tiles/{z}-{x}-{y}.png", ("1", "2", "3-4.png")),
+        ("/u/%c3%bc1", "/u/ü{a}", ("1",)),
+        ("/v/x%2F1", "/v/x%2F{a}", ("1",)),
+    ],
+)
+def test_what_need_not_be_escaped_delimits_either_way_and_a_delimiter_only_as_itself(
+    path: str, template: str, captured: Any
+) -> None:
+    found, texts = PARTS.find(path)
+    assert found is not None
+    assert (found.template, texts) == (template, captured)
+
+
+@pytest.mark.parametrize(
+    "path", ["/g/-2", "/g/1-", "/g/12", "/h/v", "/tiles/1-2.png", "/tiles/--.png", "/v/x/1", "/q/a"]
+)
+def test_no_variable_of_a_segment_is_empty(path: str) -> None:
+    assert PARTS.find(path) == (None, ())
+
+
+@pytest.mark.parametrize("tail", ["", ".png", ".pn", "x", "%2E%70%6E%67"])
+def test_a_segment_is_matched_in_one_pass_however_often_its_literals_occur(tail: str) -> None:
+    start = time.thread_time()
+    PARTS.find("/tiles/" + "-" * 100_000 + tail)
+    PARTS.find("/tiles/" + "%2D" * 100_000 + tail)
+    assert time.thread_time() - start < 2
+
+
+LITERAL = st.sampled_from(["", "-", ".", "ab", "a"])
+
+
+@given(st.lists(LITERAL, min_size=2, max_size=4), st.text("ab-.", max_size=12))
+def test_a_segment_is_taken_apart_as_the_shortest_texts_from_the_left(literals: list[str], text: str) -> None:
+    pattern = re.compile("(.+?)".join(map(re.escape, literals)))
+    expected = match.groups() if (match := pattern.fullmatch(text)) else ()
+    segment = "".join(f"{{v{index}}}{literal}" for index, literal in enumerate(literals[1:]))
+    assert Router([Route(f"/{literals[0]}{segment}", "GET", 1)]).find(f"/{text}")[1] == expected
+
+
+def test_an_escaped_slash_in_a_template_is_no_slash() -> None:
+    router = Router([Route("/w%2Fw", "GET", 1)])
+    assert router.find("/w%2Fw")[0] is not None
+    assert router.find("/w/w") == (None, ())
 
 
 def test_a_router_refuses_two_routes_of_one_shape() -> None:

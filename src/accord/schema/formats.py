@@ -1,7 +1,8 @@
 """Formats beyond JSON Schema's own: those of OpenAPI's registry that say what is valid (OpenAPI 3.1 §4.4).
 
-``int32`` and ``int64`` become limits, which exact arithmetic checks; ``byte`` is a check of text. ``float``,
-``double``, ``binary`` and ``password`` describe, and rule nothing out.
+``int32`` and ``int64`` are for ``number`` as well, and mean a signed integer there too: they become limits, which exact
+arithmetic checks, and ``number`` becomes ``integer``. ``byte`` is a check of text. ``float``, ``double``, ``binary``
+and ``password`` describe, and rule nothing out.
 """
 
 from __future__ import annotations
@@ -25,17 +26,30 @@ CHECKS: Mapping[str, Callable[[str], bool]] = {"byte": is_base64}
 
 
 def with_limits(schema: dict[str, JSON]) -> dict[str, JSON]:
-    """The schema object with the limits that its integer format implies, where it has no tighter ones."""
+    """The schema object with what its integer format implies: whole numbers, and limits unless it has tighter ones."""
     limits = _LIMITS.get(str(schema.get("format")))
     if limits is None:
         return schema
     least, most = limits
-    bounded = dict(schema)
+    bounded = {**schema, **_whole(schema)}
     if not _reaches(schema, ("minimum", "exclusiveMinimum"), lambda limit: limit >= least):
         bounded["minimum"] = least
     if not _reaches(schema, ("maximum", "exclusiveMaximum"), lambda limit: limit <= most):
         bounded["maximum"] = most
     return bounded
+
+
+def _whole(schema: dict[str, JSON]) -> dict[str, JSON]:
+    """What makes the numbers that fit a schema whole; values of other types stay as they are."""
+    types = schema.get("type")
+    if isinstance(types, list):
+        return {"type": [*dict.fromkeys("integer" if name == "number" else name for name in types)]}
+    if types is not None:
+        return {"type": "integer" if types == "number" else types}
+    if "multipleOf" not in schema:
+        return {"multipleOf": 1}
+    others = schema.get("allOf")
+    return {"allOf": [*(others if isinstance(others, list) else []), {"multipleOf": 1}]}
 
 
 def _reaches(schema: dict[str, JSON], keywords: tuple[str, str], is_tight: Callable[[float], bool]) -> bool:

@@ -5,17 +5,16 @@ Formats are asserted, nothing is ever fetched, and regular expressions cannot ba
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from itertools import islice
 
-import jsonschema_rs
-
-from accord.schema import sentences
-from accord.schema.formats import CHECKS
-from accord.schema.keywords import reachable, rewritten, subschemas
-from accord.schema.patterns import OPTIONS, readable
+from accord.schema.checks import Checks
+from accord.schema.compiled import compiled
+from accord.schema.explain import flaws
+from accord.schema.patterns import readable
 from accord.schema.quick import quick
+from accord.schema.sentences import sentence
 from accord.schema.values import JSON, Schema
 
 MAX_VIOLATIONS = 100
@@ -36,29 +35,27 @@ class Violation:
 class Validator:
     """A compiled schema. ``valid`` is what a request waits for; ``violations`` explains what was found wrong."""
 
-    __slots__ = ("_definitions", "_explaining", "_schema", "valid")
+    __slots__ = ("_checks", "_definitions", "_schema", "valid")
 
     def __init__(self, schema: Schema, definitions: Mapping[str, Schema]) -> None:
         self._schema = schema
         self._definitions = definitions
-        self._explaining: jsonschema_rs.Draft202012Validator | None = None
-        self.valid = _compile(schema, definitions, _judged).is_valid
+        self._checks: Checks | None = None
+        self.valid = compiled(schema, definitions, _judged).is_valid
 
     def violations(self, value: JSON) -> tuple[Violation, ...]:
-        """Every violation in *value*, sorted, at most ``MAX_VIOLATIONS``; none if it is valid."""
-        if self._explaining is None:
-            self._explaining = _compile(self._schema, self._definitions, readable)
-        try:
-            errors = tuple(islice(self._explaining.iter_errors(value), MAX_VIOLATIONS))
-        except ValueError:
-            # What is deeper than 254 levels jsonschema-rs can judge, but not hand back to say what is wrong with it.
-            return () if self.valid(value) else (Violation("", "is not valid, and nested too deeply to say where"),)
-        found = [
-            Violation(pointer, message)
-            for error in errors
-            for pointer, message in sentences.explain(error, self._schema, self._definitions)
-        ]
-        return tuple(sorted(set(found)))[:MAX_VIOLATIONS]
+        """Every violation in *value*, sorted, at most the first ``MAX_VIOLATIONS``; none if it is valid."""
+        if self._checks is None:
+            self._checks = Checks(self._schema, self._definitions)
+        found: dict[Violation, None] = {}
+        with suppress(ValueError):  # what a handler answered with need not be JSON at all
+            for flaw in flaws(self._checks, self._schema, value):
+                found[Violation(flaw.pointer, sentence(flaw.keyword, flaw.argument))] = None
+                if len(found) == MAX_VIOLATIONS:
+                    break
+        if not found and not self.valid(value):
+            return (Violation("", "is not valid"),)
+        return tuple(sorted(found))
 
 
 def compile_validator(schema: Schema, definitions: Mapping[str, Schema]) -> Validator:
@@ -71,35 +68,3 @@ def compile_validator(schema: Schema, definitions: Mapping[str, Schema]) -> Vali
 
 def _judged(schema: dict[str, JSON]) -> dict[str, JSON]:
     return quick(readable(schema))
-
-
-def _compile(
-    schema: Schema, definitions: Mapping[str, Schema], write: Callable[[dict[str, JSON]], dict[str, JSON]]
-) -> jsonschema_rs.Draft202012Validator:
-    """The validator of a schema and the definitions it needs, each schema of them as *write* writes it."""
-    if isinstance(schema, dict):
-        needed: dict[str, JSON] = {name: rewritten(definitions[name], write) for name in reachable(schema, definitions)}
-        written = rewritten(schema, write)
-        schema = {**written, "$defs": needed} if needed else written
-    return jsonschema_rs.Draft202012Validator(
-        schema,
-        formats=_checks(schema),
-        validate_formats=True,
-        pattern_options=OPTIONS,
-        offline=True,
-    )
-
-
-def _checks(schema: Schema) -> dict[str, Callable[[str], bool]] | None:
-    """The checks of our own that a schema with its definitions asks for.
-
-    A validator that has any takes half as long again, whether a value ever meets one or not.
-    """
-    used: set[str] = set()
-    pending: list[JSON] = [schema]
-    while pending:
-        found = pending.pop()
-        if isinstance(found, dict) and isinstance(name := found.get("format"), str) and name in CHECKS:
-            used.add(name)
-        pending.extend(subschemas(found))
-    return {name: CHECKS[name] for name in used} or None

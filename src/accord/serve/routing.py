@@ -3,8 +3,12 @@
 A path without variables is one dictionary look-up, and one with a variable as its last segment is one more. The rest
 is found in a tree of segments that holds all templates: at every level a literal segment is tried before a template
 with literal parts, and that before a bare variable, so that the concrete path wins whatever the order of the document.
-Segments are compared after percent-decoding, each by itself: ``%2F`` never splits one. What a template captured stays
-encoded, for the parameter's style to take apart.
+Segments are compared after percent-decoding, each by itself: ``%2F`` never splits one, in a path or in a template. What
+a template captured stays encoded, for the parameter's style to take apart.
+
+In a segment of several parts literals are what delimits: ``%2E`` is the dot of ``{name}.json``, as everything is that
+RFC 3986 §2.3 does not reserve, but ``%3A`` is no colon of ``{id}:start`` (§2.2): by encoding it a client says that it
+is part of a value.
 """
 
 from __future__ import annotations
@@ -16,7 +20,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import quote, unquote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from starlette.types import Scope
 
@@ -24,6 +28,9 @@ Target = TypeVar("Target")
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 _UNRESERVED = "/~!$&'()*+,;=:@"
+_OCTET = re.compile(r"%([0-9A-Fa-f]{2})|.", re.DOTALL)
+_RESERVED = ":/?#[]@!$&'()*+,;="
+_ESCAPED = 0xF0000  # private to whoever uses it, and in no path
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +64,32 @@ class CollisionError(Exception):
         super().__init__(f"{second.method} {second.template} is already served as {first.template}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """The literal parts of a segment, one before each variable and one after the last, as ``_octets`` gives them."""
+
+    literals: tuple[str, ...]
+
+    def match(self, octets: str) -> tuple[tuple[int, int], ...] | None:
+        """Where each variable is, none of them empty and each as short as can be; every octet is looked at once."""
+        first, *between, last = self.literals
+        start, end = len(first), len(octets) - len(last)
+        if not octets.startswith(first) or not octets.endswith(last):
+            return None
+        found: list[tuple[int, int]] = []
+        for literal in between:
+            stop = octets.find(literal, start + 1, end)
+            if stop < 0:
+                return None
+            found.append((start, stop))
+            start = stop + len(literal)
+        return (*found, (start, end)) if start < end else None
+
+
 @dataclass(slots=True)
 class _Node(Generic[Target]):
     literals: dict[str, _Node[Target]] = field(default_factory=dict[str, "_Node[Target]"])
-    patterns: list[tuple[str, re.Pattern[str], _Node[Target]]] = field(
-        default_factory=list[tuple[str, re.Pattern[str], "_Node[Target]"]]
-    )
+    patterns: list[tuple[_Pattern, _Node[Target]]] = field(default_factory=list[tuple[_Pattern, "_Node[Target]"]])
     variable: _Node[Target] | None = None
     tail: _Node[Target] | None = None
     routes: dict[str, Route[Target]] = field(default_factory=dict[str, Route[Target]])
@@ -107,8 +134,9 @@ class Router(Generic[Target]):
             if plain:
                 self._static[path] = node.resource
         for text, child in node.literals.items():
-            self._finish(child, f"{path}/{text}" if node is self._root or path else "")
-        for _, _, child in node.patterns:
+            below_plain = (node is self._root or path) and "/" not in text
+            self._finish(child, f"{path}/{text}" if below_plain else "")
+        for _, child in node.patterns:
             self._finish(child, "")
         for open_ended in (node.variable, node.tail):
             if open_ended is not None:
@@ -163,15 +191,28 @@ def _child(node: _Node[Target], segment: str, tails: frozenset[str]) -> _Node[Ta
             return node.tail
         node.variable = node.variable or _Node()
         return node.variable
-    shape = _VARIABLE.sub("{}", segment)
-    for known, _, child in node.patterns:
-        if known == shape:
+    parts = _VARIABLE.sub("{}", segment).encode().decode("latin-1").split("{}")
+    pattern = _Pattern(tuple(_octets(text)[0] for text in parts))
+    for known, child in node.patterns:
+        if known == pattern:
             return child
-    literals = (re.escape(quote(unquote(text), _UNRESERVED)) for text in shape.split("{}"))
     made: _Node[Target] = _Node()
-    node.patterns.append((shape, re.compile("(.+?)".join(literals)), made))
-    node.patterns.sort(key=lambda entry: -len(entry[0]))
+    node.patterns.append((pattern, made))
+    node.patterns.sort(key=lambda entry: -sum(len(literal) + 2 for literal in entry[0].literals))
     return made
+
+
+def _octets(text: str) -> tuple[str, list[int]]:
+    """A character for each octet of an encoded text, and where each starts; an escaped delimiter is not a plain one."""
+    if "%" not in text:
+        return text, [*range(len(text) + 1)]
+    octets: list[str] = []
+    starts: list[int] = []
+    for found in _OCTET.finditer(text):
+        octet = chr(int(found[1], 16)) if found[1] else found[0]
+        octets.append(chr(_ESCAPED + ord(octet)) if found[1] and octet in _RESERVED else octet)
+        starts.append(found.start())
+    return "".join(octets), [*starts, len(text)]
 
 
 def _resource(routes: Mapping[str, Route[Target]]) -> Resource[Target]:
@@ -191,12 +232,11 @@ def _walk(node: _Node[Target], segments: list[str], index: int, captured: list[s
     child = node.literals.get(segment if "%" not in segment else unquote(segment, errors="replace"))
     if child is not None and (found := _walk(child, segments, index + 1, captured)) is not None:
         return found
-    for _, pattern, child in node.patterns:
-        if (match := pattern.fullmatch(segment)) is not None:
-            captured.extend(match.groups())
-            if (found := _walk(child, segments, index + 1, captured)) is not None:
-                return found
-            del captured[kept:]
+    for texts, child in _matches(node, segment):
+        captured.extend(texts)
+        if (found := _walk(child, segments, index + 1, captured)) is not None:
+            return found
+        del captured[kept:]
     if segment:
         child = node.variable
         if child is not None:
@@ -209,3 +249,13 @@ def _walk(node: _Node[Target], segments: list[str], index: int, captured: list[s
             captured.append("/".join(segments[index:]))
             return child.resource
     return None
+
+
+def _matches(node: _Node[Target], segment: str) -> Iterator[tuple[list[str], _Node[Target]]]:
+    """What each of the templates that match a segment captures, and what is below it."""
+    if node.patterns:
+        octets, starts = _octets(segment)
+        for pattern, child in node.patterns:
+            spans = pattern.match(octets)
+            if spans is not None:
+                yield [segment[starts[begin] : starts[end]] for begin, end in spans], child
