@@ -80,6 +80,51 @@ def test_shapes_that_are_nested_or_plain_are_filled_too(serve: Serve, schema: An
     assert shown(serve(documented("400", schema), act).get("/act?count=x").json())
 
 
+def obliged(**properties: Any) -> dict[str, Any]:
+    return {"type": "object", "required": list(properties), "properties": properties, "additionalProperties": False}
+
+
+SENTENCE = "query/count: is not an integer"
+DETAIL = "query /count: is not an integer"
+SOURCE = {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}}
+
+
+@pytest.mark.parametrize(
+    ("schema", "shown"),
+    [
+        (obliged(message={"type": "string"}) | {"properties": {"message": {"type": "string"}, "source": SOURCE}}, None),
+        (obliged(details={"type": "string"}), {"details": SENTENCE}),
+        (obliged(result={"enum": ["error"]}), {"result": "error"}),
+        (obliged(ok={"type": "boolean", "default": False}), {"ok": False}),
+        (
+            {"allOf": [obliged(status={"type": "integer"}), {"properties": {"status": {"example": 400}}}]},
+            {"status": 400},
+        ),
+        ({"type": "string"}, DETAIL),
+        ({"type": "array", "items": obliged(message={"type": "string"})}, [{"message": "is not an integer"}]),
+        (
+            obliged(errors={"type": "array", "items": obliged(message={"type": "array", "items": {"type": "string"}})}),
+            {"errors": [{"message": [SENTENCE]}]},
+        ),
+    ],
+)
+def test_shapes_that_real_documents_have_are_filled(serve: Serve, schema: Any, shown: Any) -> None:
+    response = serve(documented("400", schema), act).get("/act?count=x")
+    assert response.json() == ({"message": DETAIL} if shown is None else shown)
+
+
+def test_a_text_that_can_only_be_one_is_that_one(serve: Serve) -> None:
+    paths = documented("400", {"type": "string", "enum": ["Bad Request"]}, "text/plain")
+    assert serve(paths, act).get("/act?count=x").text == "Bad Request"
+
+
+def test_json_is_answered_where_another_type_is_documented_before_it(serve: Serve) -> None:
+    paths = documented("400", MESSAGE, "application/xml")
+    paths["/act"]["get"]["responses"]["400"]["content"]["application/json"] = {"schema": MESSAGE}
+    response = serve(paths, act).get("/act?count=x")
+    assert (response.headers["content-type"], response.json()["code"]) == ("application/json", 400)
+
+
 def test_a_plain_text_error_is_its_sentence(serve: Serve) -> None:
     response = serve(documented("400", {"type": "string"}, "text/plain"), act).get("/act?count=x")
     assert response.headers["content-type"].startswith("text/plain")

@@ -128,7 +128,9 @@ def _error(status: int, response: Response | None, is_problem: _Fits) -> ErrorRe
         return ErrorResponse(status, PROBLEM, None, "problem", documented=False)
     if not response.content:
         return ErrorResponse(status, "", None, "empty", documented=True)
-    candidates = sorted(response.content, key=lambda media_type: _essence(media_type.name) != PROBLEM)
+    candidates = sorted(
+        response.content, key=lambda media_type: (_essence(media_type.name) != PROBLEM, not _json_name(media_type))
+    )
     for media_type in candidates:
         if (concrete := _json_name(media_type)) and is_problem(status, media_type.schema):
             return ErrorResponse(status, concrete, media_type.schema, "problem", documented=True)

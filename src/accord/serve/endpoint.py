@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from accord.contract.model import Contract, Operation
     from accord.schema.values import JSON, Schema
-    from accord.serve.error_table import Problems, Render
+    from accord.serve.error_table import Problems, Render, Shape
     from accord.serve.handlers import Handler
     from accord.serve.security import Verify
     from accord.serve.specification import Skeleton
@@ -184,6 +184,7 @@ class _Compiler:
         self._asked = Schemas(definitions.request, self._request.valid)
         self._answered = Schemas(definitions.response, self._response.valid)
         self._decoder = Decoder(options.allow_nul)
+        self._errors: dict[object, tuple[Shape, str]] = {}
 
     @property
     def _contract(self) -> Contract:
@@ -207,6 +208,7 @@ class _Compiler:
             render=options.render_error,
             challenge=outside.challenge,
             report=enforcement.report,
+            made=self._errors,
         )
         self.found += unfit
         dumps = exact_json.encode if options.jsonifier is None else _dumps(options.jsonifier)

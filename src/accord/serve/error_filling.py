@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeAlias, cast
 
 from accord.schema.values import JSON, Schema
@@ -26,8 +27,8 @@ _Fill: TypeAlias = Callable[[dict[str, JSON]], JSON]
 
 
 def filler(schema: Schema, schemas: Schemas) -> Render:
-    """A function that fills the properties of *schema* with what their names ask for."""
-    fill = _members(schema, schemas, 0)
+    """A function that makes an error of *schema*: properties filled with what their names ask for, or a sentence."""
+    fill = _value("detail", schema, schemas, 0) or _nothing
 
     def render(problem: dict[str, JSON], _status: int, _media_type: str) -> Any:
         return fill(problem)
@@ -35,28 +36,65 @@ def filler(schema: Schema, schemas: Schemas) -> Render:
     return render
 
 
+def _value(name: str, schema: Schema, schemas: Schemas, depth: int) -> _Fill | None:
+    """How the value of a property is made; None where its name says nothing."""
+    kinds = schemas.kinds(schema)
+    known = _FILLED.get(name.lower())
+    if constant := _only(schema, schemas):
+        return _constant(constant[0])
+    if "object" in kinds and "string" not in kinds:
+        return _members(schema, schemas, depth) if depth <= _DEEPEST else None
+    if "array" in kinds and "string" not in kinds:
+        return _elements(schemas.items(schema), schemas, depth)
+    return None if known is None else _field(known, kinds)
+
+
+def _only(schema: Schema, schemas: Schemas) -> tuple[JSON, ...]:
+    """The one value that a schema allows, in a tuple of one."""
+    for facet in schemas.facets(schema):
+        if "const" in facet:
+            return (facet["const"],)
+        if isinstance(values := facet.get("enum"), list) and len(values) == 1:
+            return (values[0],)
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A property: how its value is made, and whether that value may stand there.
+
+    An object that need not be there is left out where its own members are not all known.
+    """
+
+    fill: _Fill
+    required: bool
+    valid: Callable[[JSON], bool]
+
+    def value(self, problem: dict[str, JSON]) -> JSON:
+        """The value for a problem; None for none."""
+        made = self.fill(problem)
+        is_known = self.required or not isinstance(made, dict) or (made and self.valid(made))
+        return made if is_known else None
+
+
 def _members(schema: Schema, schemas: Schemas, depth: int) -> _Fill:
-    members: dict[str, _Fill] = {}
+    needed = {name for facet in schemas.facets(schema) for name in cast("list[str]", facet.get("required", ()))}
+    members: dict[str, _Member] = {}
     for name, member in schemas.properties(schema).items():
-        kinds = schemas.kinds(member)
-        known = _FILLED.get(name.lower())
-        constant = next((facet["const"] for facet in schemas.facets(member) if "const" in facet), None)
-        if constant is not None:
-            members[name] = _constant(constant)
-        elif "object" in kinds and "string" not in kinds and depth < _DEEPEST:
-            members[name] = _members(member, schemas, depth + 1)
-        elif "array" in kinds and "string" not in kinds:
-            members[name] = _elements(schemas.items(member), schemas, depth)
-        elif known is not None:
-            members[name] = _field(known, as_text="string" in kinds)
+        fill = _value(name, member, schemas, depth + 1)
+        default = schemas.default(member)
+        if fill is None and name in needed and default:
+            fill = _constant(default[0])
         if name not in _STANDARD:
-            members[name] = _given(name, members.get(name, _nothing))
+            fill = _given(name, fill or _nothing)
+        if fill is not None:
+            members[name] = _Member(fill, name in needed, schemas.make_valid(member))
 
-    def fill(problem: dict[str, JSON]) -> JSON:
-        made = {name: member(problem) for name, member in members.items()}
-        return {name: value for name, value in made.items() if value is not None}
+    def made(problem: dict[str, JSON]) -> JSON:
+        values = {name: member.value(problem) for name, member in members.items()}
+        return {name: value for name, value in values.items() if value is not None}
 
-    return fill
+    return made
 
 
 def _nothing(_problem: dict[str, JSON]) -> JSON:
@@ -72,10 +110,14 @@ def _constant(value: JSON) -> _Fill:
     return lambda _problem: value
 
 
-def _field(name: str, *, as_text: bool) -> _Fill:
+def _field(name: str, kinds: frozenset[str]) -> _Fill:
+    as_text, as_number = "string" in kinds, "integer" in kinds
+
     def fill(problem: dict[str, JSON]) -> JSON:
+        if name == "errors" and as_text:
+            return "; ".join(_sentence(finding) for finding in _findings(problem))
         value = problem.get(name, problem["title"] if name == "detail" else None)
-        return str(value) if as_text and value is not None and not isinstance(value, list) else value
+        return str(value) if as_text and isinstance(value, int) and not as_number else value
 
     return fill
 
@@ -86,9 +128,18 @@ def _elements(schema: Schema, schemas: Schemas, depth: int) -> _Fill:
     each = _members(schema, schemas, depth + 1) if not textual and depth < _DEEPEST else None
 
     def fill(problem: dict[str, JSON]) -> JSON:
-        findings = cast("list[dict[str, JSON]]", problem.get("errors") or [{**problem, "in": "", "pointer": ""}])
         if each is None:
-            return [f"{finding['in']}{finding['pointer']}: {finding['detail']}".lstrip(": ") for finding in findings]
-        return [each({**problem, **finding}) for finding in findings]
+            return [_sentence(finding) for finding in _findings(problem)]
+        return [each({**problem, **finding, "errors": [finding]}) for finding in _findings(problem)]
 
     return fill
+
+
+def _findings(problem: dict[str, JSON]) -> list[dict[str, JSON]]:
+    """What is wrong, one by one; the problem itself where it has no list of that."""
+    whole = {name: value for name, value in problem.items() if name != "errors"}
+    return cast("list[dict[str, JSON]]", problem.get("errors") or [{**whole, "in": "", "pointer": ""}])
+
+
+def _sentence(finding: dict[str, JSON]) -> str:
+    return f"{finding['in']}{finding['pointer']}: {finding.get('detail') or finding.get('title')}".lstrip(": ")

@@ -22,7 +22,7 @@ from accord.serve.media_types import covers, is_json
 from accord.serve.problems import phrase
 
 if TYPE_CHECKING:
-    from accord.contract.model import ErrorResponse, Operation
+    from accord.contract.model import ErrorResponse, Header, Operation
     from accord.schema.validator import Validator
     from accord.serve.text import Schemas
 
@@ -39,9 +39,13 @@ def compile_problems(
     render: Render | None,
     challenge: str,
     report: Callable[[Iterable[str]], None],
+    made: dict[object, tuple[Shape, str]],
 ) -> tuple[Problems, list[Diagnostic]]:
-    """The error table of an operation, and what is wrong with it."""
-    shapes = _Shapes(operation, schemas, compile_validator, render)
+    """The error table of an operation, and what is wrong with it.
+
+    *made* keeps what operations have in common: most of a document's errors are of one schema.
+    """
+    shapes = _Shapes(operation, schemas, compile_validator, render, made)
     found: list[Diagnostic] = []
     # Of any other status only a handler knows what to say; the engine's own word is a bare problem then.
     answered = {*expected_statuses(operation), HTTPStatus.NOT_ACCEPTABLE}
@@ -62,8 +66,10 @@ class _Shapes:
         schemas: Schemas,
         compile_validator: Callable[[Schema], Validator],
         render: Render | None,
+        made: dict[object, tuple[Shape, str]],
     ) -> None:
         self.known: dict[int, Shape] = {}
+        self._made = made
         self._operation, self._schemas, self._render = operation, schemas, render
         self._compile_validator = compile_validator
 
@@ -78,16 +84,24 @@ class _Shapes:
         """How an error is rendered, by what fits an example of it first; and a sentence where nothing does."""
         response = documented(self._operation, error.status)
         rules = () if response is None else response.headers
+        schema = error.schema
+        named = schema.get("$ref") if isinstance(schema, dict) and len(schema) == 1 else None
+        key = (error.status, error.renderer, error.media_type, named or id(schema), id(response) if rules else None)
+        if key not in self._made:
+            self._made[key] = self._make(error, rules)
+        return self._made[key]
+
+    def _make(self, error: ErrorResponse, rules: tuple[Header, ...]) -> tuple[Shape, str]:
         headers = tuple(header_rule(header, self._schemas, self._compile_validator) for header in rules)
         if error.renderer == "empty":
             return Shape("", (as_nothing,), None, headers), ""
         media_type = _concrete(error.media_type)
         validator = None if error.schema is None else self._compile_validator(error.schema)
         ways: tuple[Render, ...] = (as_problem,) if is_json(media_type) else (as_text,)
-        if error.schema is not None and is_json(media_type):
-            ways = (as_problem, filler(error.schema, self._schemas))
         if self._render is not None and error.renderer == "service":
             ways = (self._render,)
+        elif error.schema is not None:
+            ways = (*ways, filler(error.schema, self._schemas))
         reason = ""
         for way in ways:
             shape = Shape(media_type, (way, *(other for other in ways if other is not way)), validator, headers)
