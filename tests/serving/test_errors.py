@@ -96,6 +96,7 @@ SOURCE = {"type": "object", "required": ["id"], "properties": {"id": {"type": "s
         (obliged(details={"type": "string"}), {"details": SENTENCE}),
         (obliged(result={"enum": ["error"]}), {"result": "error"}),
         (obliged(ok={"type": "boolean", "default": False}), {"ok": False}),
+        ({"properties": {"type": {"enum": ["card", "api"]}, "message": {"type": "string"}}}, {"message": DETAIL}),
         (
             {"allOf": [obliged(status={"type": "integer"}), {"properties": {"status": {"example": 400}}}]},
             {"status": 400},

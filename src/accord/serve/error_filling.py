@@ -42,7 +42,7 @@ def _value(name: str, schema: Schema, schemas: Schemas, depth: int) -> _Fill | N
     known = _FILLED.get(name.lower())
     if constant := _only(schema, schemas):
         return _constant(constant[0])
-    if "object" in kinds and "string" not in kinds:
+    if "object" in kinds and ("string" not in kinds or schemas.properties(schema)):
         return _members(schema, schemas, depth) if depth <= _DEEPEST else None
     if "array" in kinds and "string" not in kinds:
         return _elements(schemas.items(schema), schemas, depth)
@@ -63,18 +63,21 @@ def _only(schema: Schema, schemas: Schemas) -> tuple[JSON, ...]:
 class _Member:
     """A property: how its value is made, and whether that value may stand there.
 
-    An object that need not be there is left out where its own members are not all known.
+    What need not be there is left out where it is an object whose own members are not all known, or none of the
+    values that are listed.
     """
 
     fill: _Fill
     required: bool
+    listed: bool
     valid: Callable[[JSON], bool]
 
     def value(self, problem: dict[str, JSON]) -> JSON:
         """The value for a problem; None for none."""
         made = self.fill(problem)
-        is_known = self.required or not isinstance(made, dict) or (made and self.valid(made))
-        return made if is_known else None
+        if self.required or not (self.listed or isinstance(made, dict)):
+            return made
+        return made if made and self.valid(made) else None
 
 
 def _members(schema: Schema, schemas: Schemas, depth: int) -> _Fill:
@@ -88,7 +91,8 @@ def _members(schema: Schema, schemas: Schemas, depth: int) -> _Fill:
         if name not in _STANDARD:
             fill = _given(name, fill or _nothing)
         if fill is not None:
-            members[name] = _Member(fill, name in needed, schemas.make_valid(member))
+            listed = any("enum" in facet for facet in schemas.facets(member))
+            members[name] = _Member(fill, name in needed, listed, schemas.make_valid(member))
 
     def made(problem: dict[str, JSON]) -> JSON:
         values = {name: member.value(problem) for name, member in members.items()}

@@ -41,6 +41,9 @@ FUNCTION = "x-accord-function"
 Verify: TypeAlias = Callable[[ConnexionRequest], Awaitable[None]]
 
 
+_NOBODY = "no function verifies it"
+
+
 class UnusableFunctionError(Exception):
     """A function that is named to verify a scheme cannot be found, or cannot be called with what it would be given."""
 
@@ -93,13 +96,13 @@ class _OAuth(OAuthSecurityHandler):  # type: ignore[misc]  # connexion has no ty
 
 
 def _usable(scheme: dict[str, Any], find: Callable[[dict[str, Any]], Any], *arguments: str) -> Any:
-    """The function of a scheme; None where it has none. Raises ``UnusableFunctionError``."""
+    """The function of a scheme. Raises ``UnusableFunctionError``, also where it has none: connexion would only log."""
     try:
         function = scheme.get(FUNCTION) or find(scheme)
     except Exception as error:
         raise UnusableFunctionError(f"its function cannot be found: {type(error).__name__}: {error}") from error
     if function is None:
-        return None
+        raise UnusableFunctionError(_NOBODY)
     try:
         signature = inspect.signature(function)
         offered = {"required_scopes", "request"} & signature.parameters.keys() - set(arguments)
@@ -191,7 +194,7 @@ def verifier(
                 missing.append(Unverified(name, str(error)))
                 continue
             if check is None:
-                missing.append(Unverified(name, "no function verifies it"))
+                missing.append(Unverified(name, _NOBODY))
             else:
                 checks[name] = check
         functions.append(next(iter(checks.values())) if len(checks) == 1 else factory.verify_multiple_schemes(checks))
