@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from connexion.jsonifier import Jsonifier
 
 from tests.serving.conftest import Serve
 from tests.serving.documents import body, operation
@@ -95,3 +96,8 @@ def test_what_was_accepted_however_deep_can_be_answered(serve: Serve, level: tup
         reply = ask(client.app, "POST", "/echo", [(b"content-type", b"application/json")], [sent])
         assert reply.status == (200 if depth <= 1024 else 400)
         assert reply.body == sent or depth > 1024
+
+
+def test_a_jsonifier_of_the_users_is_held_to_json_too(serve: Serve) -> None:
+    assert answered(serve, {}, {"a": "NaN"}, jsonifier=Jsonifier()) == (200, b'{"a": "NaN"}\n')
+    assert answered(serve, {}, {"a": NAN}, jsonifier=Jsonifier())[0] == 500

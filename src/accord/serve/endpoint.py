@@ -277,4 +277,10 @@ def _nothing(**_: Any) -> None:
 
 
 def _dumps(jsonifier: Jsonifier) -> Callable[[Any], bytes]:
-    return lambda value: jsonifier.dumps(value).encode()
+    def dumps(value: Any) -> bytes:
+        data = jsonifier.dumps(value).encode()
+        if b"NaN" in data or b"Infinity" in data:  # as Python's json writes what JSON has no text for
+            exact_json.refuse_infinite(value)
+        return data
+
+    return dumps
