@@ -101,3 +101,41 @@ def test_what_was_accepted_however_deep_can_be_answered(serve: Serve, level: tup
 def test_a_jsonifier_of_the_users_is_held_to_json_too(serve: Serve) -> None:
     assert answered(serve, {}, {"a": "NaN"}, jsonifier=Jsonifier()) == (200, b'{"a": "NaN"}\n')
     assert answered(serve, {}, {"a": NAN}, jsonifier=Jsonifier())[0] == 500
+
+
+AMOUNT = {"type": ["number", "null"]}
+LEAF = {"type": "object", "properties": {"a": AMOUNT}, "additionalProperties": False}
+TREE = {
+    "type": "object",
+    "properties": {"a": AMOUNT, "under": {"type": "array", "items": {"$ref": "#/components/schemas/Tree"}}},
+    "additionalProperties": False,
+}
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "object"},
+        {"type": "object", "properties": {"b": {}}, "additionalProperties": AMOUNT},
+        {"type": "object", "properties": {"a": {}}, "additionalProperties": False},
+        {"type": "object", "additionalProperties": AMOUNT},
+        {"$ref": "#/components/schemas/Leaf"},
+        {"$ref": "#/components/schemas/Tree"},
+        {"$ref": "#/components/schemas/Open"},
+        {"allOf": [{"$ref": "#/components/schemas/Leaf"}, {"minProperties": 1}]},
+        {"anyOf": [{"$ref": "#/components/schemas/Leaf"}, {"type": "array", "prefixItems": [{}], "items": False}]},
+        {"oneOf": [{"$ref": "#/components/schemas/Leaf"}, {"const": 5}, {"enum": [6]}]},
+    ],
+)
+def test_null_is_sent_and_nan_is_not_whatever_a_schema_leaves_open(serve: Serve, schema: Any) -> None:
+    given: list[Any] = [{"a": None}]
+
+    def act() -> Any:
+        return given[0]
+
+    answer = {"200": {"description": "Fine", "content": {"application/json": {"schema": schema}}}}
+    schemas = {"Leaf": LEAF, "Tree": TREE, "Open": {"anyOf": [{"$ref": "#/components/schemas/Leaf"}, {}]}}
+    client = serve({"/act": {"get": {"operationId": "act", "responses": answer}}}, act, components={"schemas": schemas})
+    for value, status in (({"a": None}, 200), ({"a": NAN}, 500), ({"a": 1.5}, 200), ({"a": -float("inf")}, 500)):
+        given[0] = value
+        assert client.get("/act").status_code == status

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from accord.contract.model import MediaType, Response
+from accord.schema.values import Schema
 from accord.serve import media_types
 from accord.serve.headers import HeaderRule, header_rule
 from accord.serve.problems import not_acceptable
@@ -21,7 +22,7 @@ from accord.serve.text import Schemas
 
 if TYPE_CHECKING:
     from accord.schema.validator import Validator
-    from accord.schema.values import JSON, Schema
+    from accord.schema.values import JSON
 
 Framing: TypeAlias = Literal["", "lines", "records", "events"]
 """How items are told apart: by lines, record separators (RFC 7464), or as events (WHATWG HTML §9.2)."""
@@ -52,6 +53,7 @@ class Content:
     name: str
     json: bool
     header: bytes | None
+    schema: Schema = True
     validator: Validator | None = None
     item_validator: Validator | None = None
     read: Callable[[str], JSON] | None = None
@@ -164,6 +166,7 @@ def _content(entry: MediaType, schemas: Schemas, compile_validator: Callable[[Sc
         name=entry.name.strip(),
         json=read.json,
         header=None if ranged else header.encode("latin-1"),
+        schema=schema,
         validator=None if schema is True else compile_validator(schema),
         item_validator=None if entry.item_schema is None else compile_validator(entry.item_schema),
         read=None if schemas.opaque(schema) else as_text,

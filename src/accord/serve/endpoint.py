@@ -18,6 +18,7 @@ from accord.diagnostics import Diagnostic, DocumentError
 from accord.schema.validator import Validator, Violation
 from accord.serve import exact_json, handlers, media_types, security
 from accord.serve.bodies import Bodies, compile_bodies
+from accord.serve.closed import ClosedSchemas
 from accord.serve.enforcement import Enforcement, HowOften
 from accord.serve.error_shapes import compile_problems
 from accord.serve.parameters import Parameters, compile_parameters
@@ -183,6 +184,7 @@ class _Compiler:
         self._request, self._response = Validators(definitions.request), Validators(definitions.response)
         self._asked = Schemas(definitions.request, self._request.valid)
         self._answered = Schemas(definitions.response, self._response.valid)
+        self._closed = ClosedSchemas(definitions.response)
         self._decoder = Decoder(options.allow_nul)
         self._errors: dict[object, tuple[Shape, str]] = {}
 
@@ -237,6 +239,7 @@ class _Compiler:
                 self._response,
                 dumps=dumps,
                 enforcement=enforcement,
+                closed=self._closed,
             ),
             problems=problems,
             root=options.root,

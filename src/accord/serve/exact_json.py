@@ -23,6 +23,7 @@ from accord.serve.text import MalformedError
 
 _NOT_FINITE = "JSON has no NaN and no infinity"
 _DEEPEST = 10_000
+_NULL = re.compile(rb"null")
 _LONG_INTEGER = re.compile(rb"[0-9]{19}")
 _DIGITS_AS_ZERO = bytes(48 if 48 <= octet < 58 else 32 for octet in range(256))  # noqa: PLR2004
 
@@ -52,14 +53,19 @@ def encode(value: Any) -> bytes:
 
     Raises ``TypeError`` or ``ValueError`` for what has no place in JSON, such as NaN or a key given twice.
     """
+    data = encode_finite(value)
+    if _NULL.search(data):  # which is also how orjson writes NaN and infinity
+        refuse_infinite(value)
+    return data
+
+
+def encode_finite(value: Any) -> bytes:
+    """The same of a value that has no NaN in it, as what a closed schema finds valid has not."""
     try:
-        data = orjson.dumps(value, default=_plain)
+        return orjson.dumps(value, default=_plain)
     except TypeError:
         # An integer of more than 64 bits, a key that is no text, more than 254 levels, or what nothing can write.
         return b"".join(_pieces(value))
-    if b"null" in data:  # which is also how orjson writes NaN and infinity
-        refuse_infinite(value)
-    return data
 
 
 def refuse_infinite(value: Any) -> None:

@@ -12,6 +12,7 @@ cannot be sent at all.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from connexion.datastructures import NoContent
@@ -19,7 +20,7 @@ from connexion.lifecycle import ConnexionResponse
 from starlette.responses import Response as StarletteResponse
 
 from accord.contract.model import Operation
-from accord.serve import media_types
+from accord.serve import exact_json, media_types
 from accord.serve.contents import ITERATORS, UNDOCUMENTED, Content, Status, chosen, compile_status, named, undocumented
 from accord.serve.enforcement import Enforcement
 from accord.serve.header_lines import Line, UnsendableError, check_lines, header_lines
@@ -41,10 +42,13 @@ _JSON_KINDS = (dict, list)
 class Responses:
     """Everything an operation may answer."""
 
-    def __init__(self, statuses: Mapping[str, Status], dumps: Dumps, enforcement: Enforcement) -> None:
+    def __init__(
+        self, statuses: Mapping[str, Status], dumps: Dumps, enforcement: Enforcement, closed: Callable[[Schema], bool]
+    ) -> None:
         self._documented = statuses
         self._dumps = dumps
         self._enforcement = enforcement
+        self._closed = closed
         self._by_code: dict[int, Status | None] = {}
         codes = sorted(int(code) for code in statuses if code.isdigit() and int(code) in STATUSES)
         fine = [code for code in codes if 200 <= code < 300] or ([200] if "2XX" in statuses else [])  # noqa: PLR2004
@@ -55,11 +59,20 @@ class Responses:
         self._bodiless_success = any(not self._contents(code) for code in fine)
         self._plainly_accepted = frozenset({b"*/*", *(name.encode("latin-1") for name in self.offered)})
         usual = ((code, self._usual_content(code)) for code in codes if enforcement.how_often is True)
-        self._usual: dict[int, tuple[Validator | None, Line]] = {
-            code: (content.validator, (b"content-type", cast("bytes", content.header)))
+        self._usual: dict[int, tuple[Validator | None, Line, Dumps]] = {
+            code: (content.validator, _typed(cast("bytes", content.header)), partial(self._first, code, content))
             for code, content in usual
             if content is not None
         }
+
+    def _first(self, code: int, content: Content, value: Any) -> bytes:
+        """The first usual body of a status; how it is written is found out now, for all others of it."""
+        dumps = self._dumps
+        if dumps is exact_json.encode and self._closed(content.schema):
+            dumps = exact_json.encode_finite
+        validator, line, _ = self._usual[code]
+        self._usual[code] = validator, line, dumps
+        return dumps(value)
 
     def _usual_content(self, code: int) -> Content | None:
         """The content of a status that can be only one thing: JSON, with no header that has to be there."""
@@ -95,9 +108,9 @@ class Responses:
         """The response for what a handler returned. Raises ``ContractViolation``, and 406 for no type it can have."""
         value, code = result if type(result) is tuple and len(result) == 2 else (result, self._default)  # noqa: PLR2004
         if type(value) in _JSON_KINDS and type(code) is int and (usual := self._usual.get(code)) is not None:
-            validator, line = usual
+            validator, line, dumps = usual
             try:
-                data = self._dumps(value)
+                data = dumps(value)
                 if validator is None or validator.valid(value):
                     return Answer(code, [line, (b"content-length", b"%d" % len(data))], data)
             except (TypeError, ValueError, RecursionError):
@@ -266,12 +279,13 @@ def compile_responses(
     *,
     dumps: Dumps,
     enforcement: Enforcement,
+    closed: Callable[[Schema], bool],
 ) -> Responses:
-    """Compile the responses of an operation; *schemas* are those of the response direction."""
+    """Compile the responses of an operation; *schemas* and *closed* are those of the response direction."""
     statuses = {
         response.status.upper() if response.status != "default" else "default": compile_status(
             response, schemas, compile_validator
         )
         for response in operation.responses
     }
-    return Responses(statuses, dumps, enforcement)
+    return Responses(statuses, dumps, enforcement, closed)
