@@ -141,6 +141,10 @@ def test_a_schema_of_several_types_chooses_the_reading_that_is_valid(
         (COLOUR, {"style": "deepObject"}, "value%5BR%5D=1", {"R": 1}),
         ({"type": "object", "properties": {"t": STRINGS}}, {"style": "deepObject"}, "value[t]=a", {"t": ["a"]}),
         ({"oneOf": [{"type": "integer"}, INTEGERS]}, {"explode": False}, "value=1,2", [1, 2]),
+        ({"type": "integer"}, {"allowEmptyValue": True}, "value=", ""),
+        ({"type": "boolean"}, {"allowEmptyValue": True}, "value", ""),
+        ({"type": "boolean"}, {"allowEmptyValue": True}, "value=true", True),
+        ({"type": "string", "minLength": 1}, {"allowEmptyValue": True}, "value=", ""),
     ],
 )
 def test_query_styles(serve: Serve, schema: Any, fields: Any, text: str, value: Any) -> None:
