@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accord.binding.fit import default_of
+from accord.contract.content import JSON_SEQUENCES
 from accord.contract.model import Contract, Header, MediaType, Operation, Response
 from accord.contract.names import assign, class_name
 from accord.emit.code import Code, identifier, literal
@@ -131,14 +132,15 @@ def _content(content: Sequence[MediaType], direction: Direction, place: str, typ
 def _media(media: MediaType, direction: Direction, place: str, types: Types) -> Expression:
     """The type of a body of one media type, as a handler gets or returns it."""
     kind = media.name.partition(";")[0].strip().lower()
-    if direction == "response" and (media.item_schema is not None or kind in _STREAMS):
+    if kind in JSON_SEQUENCES or (direction == "response" and (media.item_schema is not None or kind in _STREAMS)):
         item = ANY if media.item_schema is None else types.annotation(media.item_schema, direction, f"{place}Item")
-        return _streamed(item)
-    if "*" in kind or (media.schema is None and kind.endswith(_STRUCTURED)):
+        return subscript("list", item) if direction == "request" else _streamed(item)
+    in_parts = kind.startswith("multipart/")
+    if "*" in kind or (media.schema is None and (in_parts or kind.endswith(_STRUCTURED))):
         return ANY
-    if media.schema is not None and kind.endswith(_STRUCTURED):
-        form = kind == "multipart/form-data" and direction == "request"
-        return types.form(media.schema, place) if form else types.annotation(media.schema, direction, place)
+    if media.schema is not None and (in_parts or kind.endswith(_STRUCTURED)):
+        form = in_parts and direction == "request"
+        return types.form(media, place) if form else types.annotation(media.schema, direction, place)
     if kind.startswith("text/"):
         return STR if direction == "request" else either((STR, BYTES, _streamed(STR)))
     return BYTES if direction == "request" else either((BYTES, _streamed(BYTES)))

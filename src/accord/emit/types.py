@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
+from accord.contract.content import is_raw
+from accord.contract.model import MediaType
 from accord.contract.names import class_name
 from accord.emit.code import literal
 from accord.emit.layout import Alternatives, Atom, Expression, builtin, either, reference, subscript, text
@@ -123,10 +125,13 @@ class Types:
         unions = _unions_apart({entry.name: entry for entry in self.declarations.values() if isinstance(entry, Alias)})
         return tuple(unions.get(name, self.declarations[name]) for name in sorted(self.declarations))
 
-    def form(self, schema: Schema, place: str) -> Expression:
+    def form(self, media: MediaType, place: str) -> Expression:
         """The type of a multipart body: as a handler gets it, with an ``UploadFile`` for each file in it."""
+        schema: Schema = True if media.schema is None else media.schema
         flat = merged({"allOf": [cast("JSON", schema), {"type": "object"}]}, self.views, "request")
-        files = {name: file for name, value in properties(flat).items() if (file := self._file(value)) is not None}
+        types = {encoding.property: encoding.content_types for encoding in media.encodings}
+        found = ((name, self._file(value, types.get(name, ()))) for name, value in properties(flat).items())
+        files = {name: file for name, file in found if file is not None}
         if not files:
             return self.annotation(schema, "request", place)
         needed = required(flat)
@@ -144,19 +149,22 @@ class Types:
         self.declarations[name] = Record(name, fields, _description(flat))
         return reference(name)
 
-    def _file(self, schema: Schema, seen: frozenset[str] = frozenset()) -> Expression | None:
-        """The type of a form's field that holds a file, or files; None for any other field."""
+    def _file(self, schema: Schema, types: tuple[str, ...], seen: frozenset[str] = frozenset()) -> Expression | None:
+        """The type of a form's field that holds a file, or files; None for any other field.
+
+        *types* are the content types that its encoding gives it.
+        """
         flat = merged({"allOf": [cast("JSON", schema), {}]}, self.views, "request")
         items = flat.get("items")
         if isinstance(items, dict):
-            file = self._file(items, seen)
+            file = self._file(items, types, seen)
             return None if file is None else subscript("list", file)
-        raw = flat.get("format") == "binary" or ("contentMediaType" in flat and "contentEncoding" not in flat)
         target = self.views.target(flat)
         if target is not None:
             known = target in seen
-            return None if known else self._file(self.views.schemas["request"].get(target, True), seen | {target})
-        return UPLOAD if raw else None
+            referred = self.views.schemas["request"].get(target, True)
+            return None if known else self._file(referred, types, seen | {target})
+        return UPLOAD if is_raw(flat, types) else None
 
     def record(self, wish: str, fields: tuple[Field, ...], description: str) -> Expression:
         """A ``TypedDict`` that no schema declares, such as the headers of a response."""
