@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, cast
 
@@ -24,14 +25,14 @@ def decode(data: bytes) -> JSON:
         raise MalformedError(f"is not valid JSON: {error.msg} at line {error.lineno}, column {error.colno}") from None
     # orjson rounds integers beyond 64 bits. A run of 19 digits has three neighbours among every sixth byte.
     if len(data) > 18 and b"000" in data[::6].translate(_DIGITS_AS_ZERO) and _LONG_INTEGER.search(data):  # noqa: PLR2004
-        return _exact(data)
+        return exact(data, float)
     return value
 
 
-def _exact(data: bytes) -> JSON:
+def exact(data: bytes, parse_float: Callable[[str], float]) -> JSON:
     """JSON that is known to be well-formed, read again: its integers fit a float, some 300 digits."""
     try:
-        return cast("JSON", json.loads(data))
+        return cast("JSON", json.loads(data, parse_float=parse_float))
     except RecursionError:
         raise MalformedError("is nested too deeply") from None
 
