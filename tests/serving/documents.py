@@ -49,3 +49,8 @@ def parameter(name: str, place: str, schema: Any, **fields: Any) -> dict[str, An
 
 def body(schema: Any, media_type: str = "application/json", **fields: Any) -> dict[str, Any]:
     return {"requestBody": {"required": True, "content": {media_type: {"schema": schema}}, **fields}}
+
+
+def anyone(_key: str, required_scopes: Any = None) -> dict[str, Any]:
+    """Take every API key."""
+    return {"sub": "anyone", "scopes": required_scopes}

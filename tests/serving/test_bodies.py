@@ -181,6 +181,127 @@ def test_numbers_are_exact_and_whole_floats_are_integers(serve: Serve, seen: See
     assert [value["size"] for value in seen.bodies] == [1, big, 2**64 - 1]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (b"1.0", 1),
+        (b"1e2", 100),
+        (b"-0.0", 0),
+        (b"9007199254740993.0", 9007199254740993),
+        (b"1e30", 10**30),
+        (b"123456789012345678901234567890.0", 123456789012345678901234567890),
+    ],
+)
+@pytest.mark.parametrize(
+    ("schema", "around"),
+    [
+        ({"properties": {"n": {"type": "integer"}}}, b'{"x": 0.5, "n": %s}'),
+        ({"additionalProperties": {"type": ["integer", "null"]}}, b'{"m": 1, "n": %s}'),
+        ({"properties": {"n": {"$ref": "#/components/schemas/Size"}}}, b'{"n": %s}'),
+        ({"anyOf": [{"properties": {"n": {"type": "integer"}}}, {"required": ["m"]}]}, b'{"n": %s}'),
+    ],
+)
+def test_an_integer_is_an_integer_however_it_is_written(
+    serve: Serve, seen: Seen, *, text: bytes, value: int, schema: Any, around: bytes
+) -> None:
+    client = serve(paths(schema), seen, components={"schemas": {"Size": {"type": "integer"}}})
+    reply = ask(client.app, "POST", "/take", [JSON], [around % text])
+    assert (reply.status, [body["n"] for body in seen.bodies]) == (200, [value])
+    assert type(seen.bodies[0]["n"]) is int
+
+
+def test_integers_in_a_schema_that_contains_itself_are_integers_at_every_depth(serve: Serve, seen: Seen) -> None:
+    tree: dict[str, Any] = {"anyOf": [{"type": "integer"}, {"type": "array"}]}
+    tree["anyOf"][1]["items"] = {"$ref": "#/components/schemas/Tree"}
+    client = serve(paths({"$ref": "#/components/schemas/Tree"}), seen, components={"schemas": {"Tree": tree}})
+    assert ask(client.app, "POST", "/take", [JSON], [b"[1.0, [[2.0], 3]]"]).status == 200
+    assert repr(seen.bodies) == "[[1, [[2], 3]]]"
+
+
+@pytest.mark.parametrize(
+    "text", [b"9007199254740993.5", b"1.00000000000000000001", b"1e-400", b"0.1e-400", b"999999999999999.99", b"1.5"]
+)
+def test_what_only_rounds_to_an_integer_is_none(serve: Serve, seen: Seen, text: bytes) -> None:
+    reply = ask(serve(paths(ITEM), seen).app, "POST", "/take", [JSON], [b'{"name": "a", "size": %s}' % text])
+    assert (reply.status, seen.bodies) == (400, [])
+    assert reply.json["errors"] == [{"in": "body", "pointer": "/size", "detail": "is not an integer"}]
+
+
+def test_a_number_stays_as_it_is_written(serve: Serve, seen: Seen) -> None:
+    schema = {"properties": {"n": {"type": "integer"}, "x": {"type": "number"}}}
+    assert (
+        ask(serve(paths(schema), seen).app, "POST", "/take", [JSON], [b'{"n": 1.0, "x": 2.0, "y": 3.0}']).status == 200
+    )
+    assert repr(seen.bodies) == "[{'n': 1, 'x': 2.0, 'y': 3.0}]"
+
+
+@pytest.mark.parametrize(
+    ("content_type", "value", "status"),
+    [
+        (b"application/json;v=1", 5, 200),
+        (b"application/json; v=2", "x", 200),
+        (b'application/json ; charset=utf-8; V="2"', "x", 200),
+        (b"application/json", 5, 200),
+        (b"application/json;v=2", 5, 400),
+        (b"application/json; v=3", 5, 415),
+        (b"application/json;v=1;v=2", 5, 415),
+        (b"application/json;charset=utf-8;charset=utf-16", 5, 415),
+    ],
+)
+def test_documented_types_may_differ_in_a_parameter(
+    serve: Serve, seen: Seen, content_type: bytes, value: Any, status: int
+) -> None:
+    content = {
+        "application/json; v=1": {"schema": {"type": "integer"}},
+        "application/json;v=2": {"schema": {"type": "string"}},
+    }
+    client = serve({"/take": {"post": operation("take", requestBody={"content": content, "required": True})}}, seen)
+    text = b'"x"' if value == "x" else b"5"
+    reply = ask(client.app, "POST", "/take", [(b"content-type", content_type)], [text])
+    assert (reply.status, seen.bodies) == (status, [value] if status == 200 else [])
+
+
+@pytest.mark.parametrize(
+    ("documented", "sent", "status"),
+    [
+        ("model/*", b"model/gltf+json", 200),
+        ("text/*", b"text/json", 200),
+        ("application/*", b"application/*", 415),
+        ("*/*", b"*/*", 415),
+        ("application/json", b"application/*", 415),
+    ],
+)
+def test_a_range_takes_json_by_any_name_and_is_none_itself(
+    serve: Serve, seen: Seen, documented: str, sent: bytes, status: int
+) -> None:
+    client = serve(paths(ITEM, documented), seen)
+    assert ask(client.app, "POST", "/take", [(b"content-type", sent)], [b'{"name":"a"}']).status == status
+    assert seen.bodies == ([{"name": "a"}] if status == 200 else [])
+
+
+@pytest.mark.parametrize(
+    ("media_type", "text"),
+    [
+        ("application/jsonl", b'{"name":"a"}\n{"name":"b","size":1.0}\n'),
+        ("application/x-ndjson", b'{"name":"a"}\r\n\r\n{"name":"b","size":1}'),
+        ("application/json-seq", b'\x1e{"name":"a"}\n\x1e{"name":\n"b","size":1}\n'),
+    ],
+)
+@pytest.mark.parametrize("described", [{"schema": {"type": "array", "items": ITEM}}, {"itemSchema": ITEM}])
+def test_a_sequence_of_json_is_an_array(
+    serve: Serve, seen: Seen, media_type: str, text: bytes, described: dict[str, Any]
+) -> None:
+    request = {"content": {media_type: described}, "required": True}
+    client = serve({"/take": {"post": operation("take", requestBody=request)}}, seen, openapi="3.2.0")
+    header = (b"content-type", media_type.encode())
+    assert ask(client.app, "POST", "/take", [header], [text]).status == 200
+    assert seen.bodies == [[{"name": "a"}, {"name": "b", "size": 1}]]
+    wrong = ask(client.app, "POST", "/take", [header], [text.replace(b'"b"', b"5")])
+    assert [error["pointer"] for error in wrong.json["errors"]] == ["/1/name"]
+    broken = ask(client.app, "POST", "/take", [header], [text.replace(b'"b"', b"b")])
+    assert [error["pointer"] for error in broken.json["errors"]] == ["/1"]
+
+
 def test_a_nul_in_json_is_a_character_like_any_other(serve: Serve, seen: Seen) -> None:
     assert serve(paths(ITEM), seen).post("/take", json={"name": "\0"}).status_code == 200
 
@@ -193,6 +314,7 @@ def test_a_nul_in_json_is_a_character_like_any_other(serve: Serve, seen: Seen) -
         (b"application/json; charset=klingon", b'{"name":"a"}', 400),
         (b"application/json; charset=zip", b'{"name":"a"}', 400),
         (b"application/json; charset=utf-16", b"x", 400),
+        (b"application/json; charset=us-ascii", '{"name":"é"}'.encode(), 400),
     ],
 )
 def test_charsets(serve: Serve, seen: Seen, content_type: bytes, text: bytes, status: int) -> None:
@@ -378,6 +500,10 @@ BOUNDARY = b"multipart/form-data; boundary=x"
         (BOUNDARY, b"--x\r\n\r\na\r\n--x--\r\n"),
         (BOUNDARY, b'--x\r\nContent-Disposition: form-data; name="\xff"\r\n\r\na\r\n--x--\r\n'),
         (BOUNDARY, b'--x\r\nContent-Disposition: form-data; name="name"\r\n\r\n\xff\r\n--x--\r\n'),
+        (BOUNDARY, b'--x\r\nContent-Disposition: form-data; name="name\r\n\r\na\r\n--x--\r\n'),
+        (BOUNDARY, b'--x\r\nContent-Disposition: form-data; name="name"\r\nContent-Type: y\r\n\r\na\r\n--x--\r\n'),
+        (BOUNDARY, b'--x\r\nContent-Disposition: form-data; name="name"\r\nX Y\r\n\r\na\r\n--x--\r\n'),
+        (BOUNDARY, b"--x\r\nX: y\r\n--x--\r\n"),
         (BOUNDARY, b'--x\r\nContent-Disposition: attachment; name="name"\r\n\r\na\r\n--x--\r\n'),
         (BOUNDARY, b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n' * 1001 + b"--x--\r\n"),
     ],

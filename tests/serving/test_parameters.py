@@ -77,6 +77,7 @@ def test_a_literal_becomes_a_typed_value(serve: Serve, kind: str, text: str, val
         ("integer", "007"),
         ("integer", ""),
         ("integer", "9" * 5000),
+        ("number", "9" * 400),
         ("number", "nan"),
         ("number", "Infinity"),
         ("number", "1e999"),
@@ -132,7 +133,8 @@ def test_a_schema_of_several_types_chooses_the_reading_that_is_valid(
         (INTEGERS, {"explode": False}, "value=1%2C2", [1, 2]),
         (INTEGERS, {"explode": False}, "value=", []),
         (INTEGERS, {"style": "spaceDelimited", "explode": False}, "value=1%202+3", [1, 2, 3]),
-        (INTEGERS, {"style": "pipeDelimited", "explode": False}, "value=1|2%7C3", [1, 2, 3]),
+        (INTEGERS, {"style": "pipeDelimited", "explode": False}, "value=1|2|3", [1, 2, 3]),
+        (INTEGERS, {"style": "pipeDelimited", "explode": False}, "value=1%7C2%7c3", [1, 2, 3]),
         (COLOUR, {"explode": False}, "value=R,100,G,200", {"R": 100, "G": 200}),
         (COLOUR, {"explode": False}, "value=R%2C100%2Cname%2Cx", {"R": 100, "name": "x"}),
         (COLOUR, {"explode": False}, "value=name,a%2Cb", {"name": "a,b"}),
@@ -141,6 +143,13 @@ def test_a_schema_of_several_types_chooses_the_reading_that_is_valid(
         (COLOUR, {"style": "deepObject"}, "value%5BR%5D=1", {"R": 1}),
         ({"type": "object", "properties": {"t": STRINGS}}, {"style": "deepObject"}, "value[t]=a", {"t": ["a"]}),
         ({"oneOf": [{"type": "integer"}, INTEGERS]}, {"explode": False}, "value=1,2", [1, 2]),
+        (STRINGS, {"style": "pipeDelimited", "explode": False}, "value=a%7Cb|c", ["a|b", "c"]),
+        ({**STRINGS, "minItems": 2}, {"explode": False}, "value=a%2Cb", ["a", "b"]),
+        (STRINGS, {"explode": False}, "value=a%2Cb", ["a,b"]),
+        ({"type": "integer"}, {"allowEmptyValue": True}, "value=", ""),
+        ({"type": "boolean"}, {"allowEmptyValue": True}, "value", ""),
+        ({"type": "boolean"}, {"allowEmptyValue": True}, "value=true", True),
+        ({"type": "string", "minLength": 1}, {"allowEmptyValue": True}, "value=", ""),
     ],
 )
 def test_query_styles(serve: Serve, schema: Any, fields: Any, text: str, value: Any) -> None:
@@ -155,6 +164,8 @@ def test_query_styles(serve: Serve, schema: Any, fields: Any, text: str, value: 
         ({"type": "integer"}, {}, "value=1&other=2"),
         ({"type": "integer"}, {}, "Value=1"),
         (INTEGERS, {"explode": False}, "value=1&value=2"),
+        ({**STRINGS, "minItems": 3}, {"explode": False}, "value=a%2Cb,c"),
+        ({"type": "integer"}, {"allowEmptyValue": True}, "value=x"),
         (INTEGERS, {}, "value=1&value=a"),
         (COLOUR, {"explode": False}, "value=R,100,G"),
         (COLOUR, {"explode": False}, "value=R,1,R,2"),
@@ -194,11 +205,36 @@ def test_a_query_that_is_malformed_or_says_more_than_the_contract_is_refused(
         (INTEGERS, {"style": "matrix", "explode": True}, ";value=1;value=2", [1, 2]),
         (COLOUR, {"style": "matrix"}, ";value=R,1,G,2", {"R": 1, "G": 2}),
         (COLOUR, {"style": "matrix", "explode": True}, ";R=1;G=2", {"R": 1, "G": 2}),
+        (STRINGS, {"style": "matrix", "explode": True}, ";value=a;value", ["a", ""]),
+        (COLOUR, {"style": "matrix", "explode": True}, ";R=1;name", {"R": 1, "name": ""}),
+        (COLOUR, {"style": "matrix"}, ";value", {}),
+        (INTEGERS, {"style": "matrix"}, ";value", []),
+        (INTEGERS, {"style": "matrix", "explode": True}, ";value", []),
+        (INTEGERS, {"style": "matrix"}, ";value=1%2C2", [1, 2]),
+        (INTEGERS, {"style": "label"}, ".1.2", [1, 2]),
+        (INTEGERS, {"style": "label"}, ".1%2C2", [1, 2]),
+        (COLOUR, {"style": "label"}, ".R.1.name.x", {"R": 1, "name": "x"}),
+        (STRINGS, {"style": "label"}, ".a.b", ["a.b"]),
     ],
 )
 def test_path_styles(serve: Serve, schema: Any, fields: Any, text: str, value: Any) -> None:
     paths = {"/echo/{value}": {"get": operation("echo", parameter("value", "path", schema, **fields))}}
     assert serve(paths, echo).get(f"/echo/{text}").json() == {"value": value}
+
+
+@pytest.mark.parametrize(
+    ("schema", "explode", "value"),
+    [(INTEGERS, False, []), (INTEGERS, True, []), (COLOUR, False, {}), (COLOUR, True, {})],
+)
+def test_a_label_may_be_empty(serve: Serve, schema: Any, explode: bool, value: Any) -> None:
+    given = parameter("value", "path", schema, style="label", explode=explode)
+    reply = ask(serve({"/echo/{value}": {"get": operation("echo", given)}}, echo).app, "GET", "/echo/.")
+    assert reply.json == {"value": value}
+
+
+@pytest.mark.parametrize("target", ["/echo?value=a\0b", "/echo?a\0b=1"])
+def test_a_nul_that_is_not_encoded_is_one_too(serve: Serve, target: str) -> None:
+    assert ask(serve(query({"type": "string"}), echo).app, "GET", target).status == 400
 
 
 @pytest.mark.parametrize(
@@ -230,13 +266,21 @@ def test_a_path_parameter_that_breaks_its_schema_is_400_and_not_404(
         ({"type": "string"}, {}, "a%20b", "a%20b"),
         (COLOUR, {}, "R, 1, name, x", {"R": 1, "name": "x"}),
         (COLOUR, {"explode": True}, "R=1, name=x", {"R": 1, "name": "x"}),
+        ({"type": "integer"}, {}, " \t5\t ", 5),
+        (STRINGS, {}, "a%2Cb", ["a%2Cb"]),
     ],
 )
 def test_header_parameters_are_typed_and_have_no_case(
     serve: Serve, schema: Any, fields: Any, value: str, expected: Any
 ) -> None:
     paths = {"/echo": {"get": operation("echo", parameter("X-Rate", "header", schema, **fields))}}
-    assert serve(paths, echo).get("/echo", headers={"x-rAtE": value}).json() == {"x_rate": expected}
+    reply = ask(serve(paths, echo).app, "GET", "/echo", [(b"x-rAtE", value.encode())])
+    assert reply.json == {"x_rate": expected}
+
+
+def test_an_encoded_comma_in_a_header_is_no_delimiter(serve: Serve) -> None:
+    paths = {"/echo": {"get": operation("echo", parameter("X-Rate", "header", {**STRINGS, "minItems": 2}))}}
+    assert serve(paths, echo).get("/echo", headers={"x-rate": "a%2Cb"}).status_code == 400
 
 
 def test_lines_of_a_list_header_are_one_list_and_a_scalar_may_have_one_line_only(serve: Serve) -> None:
@@ -254,6 +298,9 @@ def test_lines_of_a_list_header_are_one_list_and_a_scalar_may_have_one_line_only
         (STRINGS, {"explode": False}, "value=a,b%2Cc", ["a", "b,c"]),
         (INTEGERS, {}, "value=1; value=2", [1, 2]),
         ({"type": "string"}, {}, 'value="quoted"', "quoted"),
+        ({"type": "string"}, {}, 'value=""quoted"', '"quoted'),
+        ({"type": "string"}, {}, 'value=quoted"', 'quoted"'),
+        (STRINGS, {"explode": False}, 'value="a,b"', ["a", "b"]),
         ({"type": "string"}, {}, "value=a%20b", "a b"),
         ({"type": "string"}, {"style": "cookie"}, "value=a%20b", "a%20b"),
         (COLOUR, {"explode": False}, "value=R,1,name,x", {"R": 1, "name": "x"}),
@@ -289,6 +336,36 @@ def test_content_parameters_are_json(serve: Serve) -> None:
     assert client.get("/echo", params={"value": '{"R": 5}'}).json() == {"value": {"R": 5}}
     assert client.get("/echo", params={"value": '{"R": "x"}'}).json()["errors"][0]["pointer"] == "/value/R"
     assert client.get("/echo", params={"value": "{"}).status_code == 400
+
+
+@pytest.mark.parametrize("value", ['{"name": "\\u0000"}', '{"name": "\\u0000", "R": 1}', '{"name": "a\0"}'])
+def test_a_nul_is_no_more_welcome_in_json_than_elsewhere_in_a_parameter(serve: Serve, value: str) -> None:
+    content = {"name": "value", "in": "query", "content": {"application/json": {"schema": COLOUR}}}
+    paths = {"/echo": {"get": operation("echo", content)}}
+    assert serve(paths, echo).get("/echo", params={"value": value}).status_code == 400
+
+
+def test_what_json_says_in_a_parameter_is_validated_and_its_integers_are_integers(serve: Serve) -> None:
+    def content(schema: Any) -> dict[str, Any]:
+        given = {"name": "value", "in": "query", "content": {"application/json": {"schema": schema}}}
+        return {"/echo": {"get": operation("echo", given)}}
+
+    assert serve(content({"type": "string"}), echo).get("/echo?value=5").status_code == 400
+    assert serve(content({"type": "integer"}), echo).get("/echo?value=1.0").text == '{"value":1}'
+    assert serve(content({"type": "integer"}), echo).get("/echo?value=1.00000000000000000001").status_code == 400
+
+
+def test_a_json_cookie_keeps_its_quotes(serve: Serve) -> None:
+    given = {"name": "value", "in": "cookie", "content": {"application/json": {"schema": {"type": "string"}}}}
+    client = serve({"/echo": {"get": operation("echo", given)}}, echo)
+    assert client.get("/echo", headers={"cookie": 'value="abc"'}).json() == {"value": "abc"}
+
+
+def test_a_parameter_may_be_a_form(serve: Serve) -> None:
+    given = {"name": "value", "in": "query", "content": {"application/x-www-form-urlencoded": {"schema": COLOUR}}}
+    client = serve({"/echo": {"get": operation("echo", given)}}, echo)
+    assert client.get("/echo", params={"value": "R=1&name=a+b"}).json() == {"value": {"R": 1, "name": "a b"}}
+    assert client.get("/echo", params={"value": "R=1&R=2"}).json()["errors"][0]["pointer"] == "/value/R"
 
 
 def test_content_parameters_may_be_text_and_their_integers_are_exact(serve: Serve) -> None:
@@ -345,6 +422,15 @@ def test_a_whole_query_string_is_a_form_or_json(serve: Serve) -> None:
     assert client.get("/form?R=1&B=2").status_code == 400
     assert client.get("/form").json() == {}
     assert client.get("/json?%7B%22R%22:1%7D").json() == {"value": {"R": 1}}
+
+
+def test_objects_and_arrays_in_a_query_string_that_is_a_form_are_those_of_forms(serve: Serve) -> None:
+    schema = {"type": "object", "properties": {"o": COLOUR, "l": INTEGERS}}
+    form = {"name": "value", "in": "querystring", "content": {"application/x-www-form-urlencoded": {"schema": schema}}}
+    client = serve({"/form": {"get": operation("echo", form)}}, echo, openapi="3.2.0")
+    assert client.get("/form?l=1&l=2&o=%7B%22R%22%3A1%7D").json() == {"value": {"l": [1, 2], "o": {"R": 1}}}
+    json = {"name": "value", "in": "querystring", "content": {"application/json": {"schema": COLOUR}}}
+    client = serve({"/json": {"get": operation("echo", json)}}, echo, openapi="3.2.0")
     assert client.get("/json?%7B").json()["errors"][0]["in"] == "query"
 
 

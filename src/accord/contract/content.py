@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from accord.contract.document import Node
 from accord.contract.examples import examples
@@ -12,9 +13,41 @@ from accord.contract.parameters import compile_headers
 from accord.contract.resources import Identity
 from accord.contract.schemas import SchemaCompiler
 from accord.diagnostics import DocumentError
-from accord.schema.values import Direction
+from accord.schema.values import JSON, Direction
 
 _STATUS = re.compile(r"[1-5](?:[0-9]{2}|[xX]{2})|default")
+_TEXTUAL = re.compile(r"text/.*|[^/]+/(?:.*\+)?(?:json|xml)", re.IGNORECASE)
+_FORM = "application/x-www-form-urlencoded"
+
+JSON_SEQUENCES = {
+    "application/jsonl": b"\n",
+    "application/ndjson": b"\n",
+    "application/x-ndjson": b"\n",
+    "application/x-jsonlines": b"\n",
+    "application/json-seq": b"\x1e",
+}
+"""Media types whose content is many JSON texts, with what stands between them."""
+
+
+def is_textual(media_type: str) -> bool:
+    """Whether content of a media type is text: JSON and XML are."""
+    return _TEXTUAL.fullmatch(media_type.partition(";")[0].strip()) is not None
+
+
+def is_raw(schema: Mapping[str, JSON], content_types: tuple[str, ...] = ()) -> bool:
+    """Whether a schema object by itself is of raw bytes (OpenAPI 3.0.3 §4.7.14.2, 3.1 §4.8.14.2).
+
+    That is ``format: binary``, or ``contentMediaType`` without ``contentEncoding``, unless that says what a text holds.
+    *content_types* are those of an Encoding Object, which say it of a text and of what has no type.
+    """
+    if schema.get("format") == "binary":
+        return True
+    media_type = schema.get("contentMediaType")
+    if isinstance(media_type, str):
+        content_types = (media_type,)
+    elif schema.get("type", "string") != "string":
+        return False
+    return bool(content_types) and "contentEncoding" not in schema and not any(map(is_textual, content_types))
 
 
 def compile_body(node: Node | None, schemas: SchemaCompiler, direction: Direction) -> Body | None:
@@ -70,14 +103,17 @@ def _response(
 
 def _media_type(name: str, node: Node, schemas: SchemaCompiler, direction: Direction) -> MediaType:
     schema, item_schema, encodings = node.get("schema"), node.get("itemSchema"), node.get("encoding")
+    given = encodings.items() if encodings else ()
+    compiled = tuple(_encoding(key, child, schemas, direction) for key, child in given)
+    if schemas.is_3_0 and name.partition(";")[0].strip().lower() != _FORM:
+        # OpenAPI 3.0.3 §4.7.15.1: how properties are serialised is said of URL-encoded forms only.
+        compiled = tuple(replace(encoding, style="", explode=None) for encoding in compiled)
     return MediaType(
         name=name,
         location=node.location,
         schema=None if schema is None else schemas.compile(schema, direction),
         item_schema=None if item_schema is None else schemas.compile(item_schema, direction),
-        encodings=tuple(
-            _encoding(key, child, schemas, direction) for key, child in (encodings.items() if encodings else ())
-        ),
+        encodings=compiled,
         examples=examples(node),
     )
 

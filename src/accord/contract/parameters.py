@@ -11,7 +11,7 @@ from accord.contract.document import Node
 from accord.contract.examples import examples
 from accord.contract.model import Body, Header, Parameter, Place
 from accord.contract.schemas import SchemaCompiler
-from accord.schema.values import Direction, Schema
+from accord.schema.values import JSON, Direction, Schema
 
 # Parameters that the specification says to ignore: other parts of the document describe them (3.1 §4.8.12.2).
 _DESCRIBED_ELSEWHERE = frozenset({"accept", "content-type", "authorization"})
@@ -39,6 +39,9 @@ def compile_parameter(node: Node, schemas: SchemaCompiler) -> Parameter:
     fields = node.mapping
     place = cast("Place", fields["in"])
     content, schema = content_or_schema(node, schemas, "request")
+    if place == "query" and fields.get("allowEmptyValue") is True:
+        # OpenAPI 3.1 §4.8.12.1: it may be there without a value, and is an empty string then.
+        schema = {"anyOf": cast("JSON", [schema, {"const": ""}])}
     style = _text(fields.get("style")) or _STYLES.get(place, "")
     explode = fields.get("explode")
     return Parameter(

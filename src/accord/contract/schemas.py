@@ -68,6 +68,7 @@ class SchemaCompiler:
 
     def __init__(self, document: Document) -> None:
         resources = Resources(document)
+        self.is_3_0 = resources.is_3_0
         names = DefinitionNames(document, resources)
         if any(_has_marks(file.value) for file in document.files.values()):
             request = _Pass("request", document, resources, names, Marks(resources))

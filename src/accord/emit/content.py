@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
+from accord.contract.content import JSON_SEQUENCES
 from accord.contract.model import MediaType
 from accord.emit.layout import Expression, builtin, either, subscript
 from accord.emit.types import ANY, BYTES, SENT, STR, Types
-from accord.schema.values import Direction
+from accord.schema.values import Direction, Schema
 
 EVENT_STREAM = "text/event-stream"
-# Items one after the other: JSON lines by their several names, and JSON sequences.
-_LINES = frozenset(
-    {"application/x-ndjson", "application/jsonl", "application/json-seq", "application/ndjson"}
-    | {"application/x-jsonlines"}
-)
-_STREAMS = _LINES | {EVENT_STREAM}
+_STREAMS = JSON_SEQUENCES.keys() | {EVENT_STREAM}
 _JSON = ("/json", "+json")
 # What handlers read and write as bytes, and clients as text.
 _XML = ("application/xml", "+xml")
@@ -75,20 +72,30 @@ def _sent(media: MediaType, kind: str, place: str, types: Types, view: Direction
     """The types of a request's body of one media type."""
     if "*" in kind or (media.schema is None and kind.endswith(_STRUCTURED)):
         return Content(ANY, ANY)
-    if media.schema is not None and kind == "multipart/form-data":
-        handled, sent = types.form(media.schema, place)
-        return Content(handled, sent)
-    if media.schema is not None and kind.endswith(_STRUCTURED):
-        annotation = types.annotation(media.schema, view, place)
-        return Content(annotation, annotation)
+    if media.schema is not None and (kind.startswith("multipart/") or kind.endswith(_STRUCTURED)):
+        return _taken_apart(media, kind, place, types, view)
     if kind.endswith(_PACKED):
         return Content(BYTES, ANY if media.schema is None else types.annotation(media.schema, view, place))
     if kind.startswith("text/"):
         return Content(STR, STR)
-    item: Expression = BYTES
-    if kind in _LINES:
-        item = ANY if media.item_schema is None else types.annotation(media.item_schema, view, f"{place}Item")
-    return Content(BYTES, either((BYTES, subscript("Iterable", item), BINARY)))
+    if kind not in JSON_SEQUENCES:
+        return Content(BYTES, _pieces(BYTES))
+    item = ANY if media.item_schema is None else types.annotation(media.item_schema, view, f"{place}Item")
+    return Content(subscript("list", item), _pieces(item))
+
+
+def _taken_apart(media: MediaType, kind: str, place: str, types: Types, view: Direction) -> Content:
+    """The types of JSON, of a form, and of parts; a client writes parts that have no names itself."""
+    if kind.startswith("multipart/"):
+        handled, sent = types.form(media, place)
+        return Content(handled, sent if kind == "multipart/form-data" else _pieces(BYTES))
+    annotation = types.annotation(cast("Schema", media.schema), view, place)
+    return Content(annotation, annotation)
+
+
+def _pieces(item: Expression) -> Expression:
+    """What a client may send in pieces, or from a file."""
+    return either((BYTES, subscript("Iterable", item), BINARY))
 
 
 def _received(media: MediaType, kind: str, place: str, types: Types, view: Direction) -> Content:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import cast
 
+from accord.contract.content import is_raw
+from accord.contract.model import MediaType
 from accord.contract.names import class_name
 from accord.emit.code import literal
 from accord.emit.constraints import constraints
@@ -127,15 +129,16 @@ class Types:
         unions = _unions_apart({entry.name: entry for entry in self.declarations.values() if isinstance(entry, Alias)})
         return tuple(unions.get(name, self.declarations[name]) for name in sorted(self.declarations))
 
-    def form(self, schema: Schema, place: str) -> tuple[Expression, Expression]:
+    def form(self, media: MediaType, place: str) -> tuple[Expression, Expression]:
         """The types of a multipart body: as a handler gets it, with an ``UploadFile`` for each file, and as it is sent.
 
         A client sends an ``Upload`` for each file. Both are the same where there are none.
         """
+        schema: Schema = True if media.schema is None else media.schema
         flat = merged({"allOf": [cast("JSON", schema), {"type": "object"}]}, self.views, "request")
-        files = {
-            name: file for name, value in properties(flat).items() if (file := self._file(value, UPLOAD)) is not None
-        }
+        types = {encoding.property: encoding.content_types for encoding in media.encodings}
+        found = ((name, self._file(value, types.get(name, ()), UPLOAD)) for name, value in properties(flat).items())
+        files = {name: file for name, file in found if file is not None}
         if not files:
             annotation = self.annotation(schema, "request", place)
             return annotation, annotation
@@ -154,25 +157,33 @@ class Types:
         )
         self.declarations[name] = Record(name, fields, _description(flat))
         sent = tuple(
-            replace(field, annotation=self._file(properties(flat)[field.name], SENT) or field.annotation)
+            replace(
+                field,
+                annotation=self._file(properties(flat)[field.name], types.get(field.name, ()), SENT)
+                or field.annotation,
+            )
             for field in fields
         )
         return reference(name), self.record(f"{place.removesuffix('Body')}Form", sent, _description(flat))
 
-    def _file(self, schema: Schema, kind: Atom, seen: frozenset[str] = frozenset()) -> Expression | None:
-        """The type of a form's field that holds files, each of which is of *kind*; None for any other field."""
+    def _file(
+        self, schema: Schema, types: tuple[str, ...], kind: Atom, seen: frozenset[str] = frozenset()
+    ) -> Expression | None:
+        """The type of a form's field that holds files, each of which is of *kind*; None for any other field.
+
+        *types* are the content types that its encoding gives it.
+        """
         flat = merged({"allOf": [cast("JSON", schema), {}]}, self.views, "request")
         items = flat.get("items")
         if isinstance(items, dict):
-            file = self._file(items, kind, seen)
+            file = self._file(items, types, kind, seen)
             return None if file is None else subscript("list", file)
-        raw = flat.get("format") == "binary" or ("contentMediaType" in flat and "contentEncoding" not in flat)
         target = self.views.target(flat)
         if target is not None:
             known = target in seen
-            schema = self.views.schemas["request"].get(target, True)
-            return None if known else self._file(schema, kind, seen | {target})
-        return kind if raw else None
+            referred = self.views.schemas["request"].get(target, True)
+            return None if known else self._file(referred, types, kind, seen | {target})
+        return kind if is_raw(flat, types) else None
 
     def record(self, wish: str, fields: tuple[Field, ...], description: str) -> Expression:
         """A ``TypedDict`` that no schema declares, such as the headers of a response."""

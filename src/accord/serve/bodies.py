@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from starlette.requests import ClientDisconnect
 
-from accord.serve import exact_json, media_types
-from accord.serve.forms import FormReader, MultipartReader
+from accord.contract.content import JSON_SEQUENCES
+from accord.serve import charsets, media_types, whole
+from accord.serve.forms import Form, FormReader
 from accord.serve.problems import Finding, UnsupportedBody, too_large
 from accord.serve.takers import ABSENT, Absent
-from accord.serve.text import KINDS, Decoder, MalformedError, Schemas
+from accord.serve.text import Decoder, MalformedError, Schemas
+from accord.serve.uploads import MultipartReader
 
 if TYPE_CHECKING:
     from starlette.types import Receive
@@ -26,21 +28,7 @@ if TYPE_CHECKING:
     from accord.schema.values import JSON, Schema
 
 _FORMS = (media_types.FORM, media_types.MULTIPART)
-_CHARSETS = {
-    name: codec
-    for codec, names in {
-        "utf-8": ("utf-8", "utf8", "us-ascii", "ascii"),
-        "latin-1": ("iso-8859-1", "latin-1", "latin1"),
-        "iso-8859-15": ("iso-8859-15",),
-        "cp1252": ("windows-1252", "cp1252"),
-        "utf-16": ("utf-16",),
-        "utf-16-le": ("utf-16le",),
-        "utf-16-be": ("utf-16be",),
-    }.items()
-    for name in names
-}
-
-Decode = Callable[[bytes, media_types.MediaType, list[Finding]], Any]
+Decode = Callable[[bytes, media_types.MediaType], Any]
 
 
 async def receive_body(receive: Receive, limit: int, declared: bytes | None) -> bytes:
@@ -103,36 +91,40 @@ class Bodies:
         if content_type is None and not body:
             return self._absent(findings)
         found = self.known.get(content_type) if content_type is not None else None
-        content, decode, media_type = found or self._find(content_type)
+        content, decode, media_type = found or self.find(content_type)
         if b"content-encoding" in headers and headers[b"content-encoding"].strip().lower() != b"identity":
             raise UnsupportedBody(detail="The body must not be compressed.")
         if not body and content.empty_is_absent:
             return self._absent(findings)
         try:
-            value = decode(body, media_type, findings)
+            value = decode(body, media_type)
         except MalformedError as error:
-            findings.append(Finding("body", "", str(error)))
+            findings.append(Finding("body", error.pointer, str(error)))
             return ABSENT
         validator = content.validator
+        if isinstance(value, Form):
+            findings.extend(value.findings(validator.violations(value.shown) if validator is not None else ()))
+            return value.value
         if validator is not None:
-            shown = value.shown if isinstance(value, WithFiles) else _shown(value)
+            shown = _shown(value)
             if not validator.valid(shown):
                 findings.extend(Finding("body", v.pointer, v.message) for v in validator.violations(shown))
-        return value.value if isinstance(value, WithFiles) else value
+        return value
 
     def _absent(self, findings: list[Finding]) -> Absent:
         if self.required:
             findings.append(Finding("body", "", "is required"))
         return ABSENT
 
-    def _find(self, content_type: bytes | None) -> Chosen:
+    def find(self, content_type: bytes | None) -> Chosen:
+        """The documented content that a Content-Type means. Raises 415 where there is none."""
         names = ", ".join(content.name for content in self.contents)
         if content_type is None:
             raise UnsupportedBody(detail=f"The body needs a Content-Type: {names}.")
         media_type = media_types.parse(content_type.decode("latin-1"))
-        if media_type is None:
+        if media_type is None or "*" in media_type.name:  # a range is no type, though its letters would be allowed
             raise UnsupportedBody(detail=f"The Content-Type is malformed; this operation takes {names}.")
-        index = media_types.choose(media_type.name, [content.name for content in self.contents])
+        index = media_types.documented(media_type, [content.name for content in self.contents])
         if index is None:
             raise UnsupportedBody(detail=f"This operation takes {names}.")
         content = self.contents[index]
@@ -142,47 +134,44 @@ class Bodies:
         return content, content.decode, media_type
 
 
-@dataclass(frozen=True, slots=True)
-class WithFiles:
-    """A decoded form: ``value`` for the handler, ``shown`` for the validator, which sees files as text."""
-
-    value: dict[str, Any]
-    shown: JSON
-
-
 def _shown(value: Any) -> JSON:
     """What a validator sees of a decoded body: bytes as a text of the same length."""
     return value.decode("latin-1") if isinstance(value, bytes) else value
 
 
-def decode_json(body: bytes, media_type: media_types.MediaType, _findings: list[Finding]) -> JSON:
-    """The value of JSON text (RFC 8259), integers exact. Raises ``MalformedError``."""
-    charset = media_type.parameters.get("charset")
-    if charset is not None and (codec := _codec(charset)) != "utf-8":
-        body = _text(body, codec).encode()
-    return exact_json.decode(body)
+def json_decoder(read: Callable[[bytes], JSON]) -> Decode:
+    """The decoder of JSON text (RFC 8259) that is *read* by a function. It raises ``MalformedError``."""
+
+    def decode(body: bytes, media_type: media_types.MediaType) -> JSON:
+        if "charset" in media_type.parameters:
+            body = charsets.decoded(body, media_type).encode()
+        return read(body)
+
+    return decode
 
 
-def _codec(charset: str) -> str:
-    codec = _CHARSETS.get(charset.lower())
-    if codec is None:
-        raise MalformedError("is in an unknown charset")
-    return codec
+def _decode_text(body: bytes, media_type: media_types.MediaType) -> str:
+    return charsets.decoded(body, media_type)
 
 
-def _text(body: bytes, codec: str) -> str:
-    try:
-        return body.decode(codec)
-    except UnicodeDecodeError:
-        raise MalformedError(f"is not valid {codec.upper()}") from None
-
-
-def _decode_text(body: bytes, media_type: media_types.MediaType, _findings: list[Finding]) -> str:
-    return _text(body, _codec(media_type.parameters.get("charset", "utf-8")))
-
-
-def _decode_bytes(body: bytes, _media_type: media_types.MediaType, _findings: list[Finding]) -> bytes:
+def _decode_bytes(body: bytes, _media_type: media_types.MediaType) -> bytes:
     return body
+
+
+def _decode_records(separator: bytes, read: Callable[[bytes], JSON]) -> Decode:
+    """The decoder of a sequence of JSON texts, each between separators (JSON Lines; RFC 7464)."""
+
+    def decode(body: bytes, media_type: media_types.MediaType) -> JSON:
+        records = [text for text in charsets.decoded(body, media_type).encode().split(separator) if text.strip()]
+        value: list[JSON] = []
+        for position, record in enumerate(records):
+            try:
+                value.append(read(record))
+            except MalformedError as error:
+                raise error.inside(str(position)) from None
+        return value
+
+    return decode
 
 
 def compile_bodies(
@@ -195,32 +184,50 @@ def compile_bodies(
 ) -> Bodies:
     """Compile a request body; *schemas* are those of the request direction."""
     contents = tuple(_content(entry, schemas, compile_validator, decoder) for entry in body.content)
+    bodies = Bodies(contents, body.required, limit, body.argument, {})
     known: dict[bytes, Chosen] = {}
     for content in contents:
-        if content.decode is not None and "*" not in content.name:
+        if content.decode is not None and "*" not in content.name and not media_types.is_multipart(content.name):
             for name in (content.name, f"{content.name}; charset=utf-8", f"{content.name};charset=UTF-8"):
-                media_type = media_types.parse(name)
-                if media_type is not None and media_type.name != media_types.MULTIPART:
-                    known.setdefault(name.encode(), (content, content.decode, media_type))
-    return Bodies(contents, body.required, limit, body.argument, known)
+                if media_types.parse(name) is not None:
+                    known.setdefault(name.encode(), bodies.find(name.encode()))
+    return replace(bodies, known=known)
 
 
 def _content(
     entry: MediaType, schemas: Schemas, compile_validator: Callable[[Schema], Validator], decoder: Decoder
 ) -> Content:
     name = entry.name.partition(";")[0].strip().lower()
-    schema: Schema = True if entry.schema is None else entry.schema
+    schema = _whole(name, entry, schemas)
     variants: dict[str, Content] = {}
     if "*" in name:
-        for kind, example in (("json", "application/json"), *((form, form) for form in _FORMS)):
-            if media_types.covers(name, example):
-                variants[kind] = _content(replace(entry, name=example), schemas, compile_validator, decoder)
+        # Any range may cover something of which the content is JSON: model/* has model/gltf+json.
+        variants["json"] = _content(replace(entry, name="application/json"), schemas, compile_validator, decoder)
+        for form in _FORMS:
+            if media_types.covers(name, form):
+                variants[form] = _content(replace(entry, name=form), schemas, compile_validator, decoder)
     validator = None if schema is True else compile_validator(schema)
-    decode: Decode | None = _decode(name, entry, schemas, decoder, compile_validator)
+    decode: Decode | None = _decode(name, replace(entry, schema=schema), schemas, decoder, compile_validator)
     if not media_types.structured(name) and schemas.opaque(schema):
         # XML and its like pass as they are, and `accord check` says so (unchecked-media-type); ranges leave them out.
         decode, validator = (None if "*" in name else _decode_bytes), None
-    return Content(entry.name, decode, validator, media_types.structured(name), variants)
+    empty_is_absent = media_types.structured(name) and name != media_types.FORM
+    return Content(entry.name, decode, validator, empty_is_absent, variants)
+
+
+def _whole(name: str, entry: MediaType, schemas: Schemas) -> Schema:
+    """What the whole content has to satisfy; where it is a sequence, that is an array (OpenAPI 3.2 §4.14.3).
+
+    Before OpenAPI 3.2 had ``itemSchema``, what a schema that no array can satisfy meant was every item.
+    """
+    schema: Schema = True if entry.schema is None else entry.schema
+    if name not in JSON_SEQUENCES:
+        return schema
+    if "array" not in schemas.kinds(schema):
+        return {"type": "array", "items": schema}
+    if entry.item_schema is None:
+        return schema
+    return {"allOf": [schema, {"type": "array", "items": entry.item_schema}]}
 
 
 def _decode(
@@ -228,20 +235,22 @@ def _decode(
 ) -> Decode:
     schema: Schema = True if entry.schema is None else entry.schema
     if media_types.is_json(name):
-        return decode_json
+        return json_decoder(whole.reader(schema, schemas))
+    if name in JSON_SEQUENCES:
+        return _decode_records(JSON_SEQUENCES[name], whole.reader(schemas.items(schema), schemas))
     if name == media_types.FORM:
         form = FormReader(schema, entry.encodings, schemas, decoder)
-        return lambda body, media_type, _: form.read(_text(body, _codec(media_type.parameters.get("charset", "utf-8"))))
-    if name == media_types.MULTIPART:
-        multipart = MultipartReader(schema, entry.encodings, schemas, compile_validator)
+        return lambda body, media_type: form.read(charsets.decoded(body, media_type))
+    if media_types.is_multipart(name):
+        return MultipartReader(schema, entry.encodings, schemas, compile_validator, decoder).read
+    return _decode_scalar(name, schema, schemas)
 
-        def read(body: bytes, media_type: media_types.MediaType, findings: list[Finding]) -> WithFiles:
-            return WithFiles(*multipart.read(body, media_type, findings))
 
-        return read
+def _decode_scalar(name: str, schema: Schema, schemas: Schemas) -> Decode:
+    """The decoder of content that is not taken apart: bytes, a text, or the scalar that a text writes."""
     reading = schemas.reading(schema)
-    if schemas.binary(schema) or (reading.kinds == KINDS and not name.startswith("text/")):
+    if schemas.binary(schema) or (reading.free and not name.startswith("text/")):
         return _decode_bytes
     if "string" in reading.kinds:
         return _decode_text
-    return lambda body, media_type, findings: reading.scalar(_decode_text(body, media_type, findings))
+    return lambda body, media_type: reading.scalar(_decode_text(body, media_type))

@@ -259,7 +259,7 @@ class _Compiler:
     def _fields(self, operation: Operation) -> frozenset[str]:
         """The documented fields of an operation's forms, which a handler may name."""
         content = operation.body.content if operation.body is not None else ()
-        forms = [entry.schema for entry in content if media_types.is_form(entry.name) and entry.schema is not None]
+        forms = [entry.schema for entry in content if media_types.has_fields(entry.name) and entry.schema is not None]
         return frozenset(name for schema in forms for name in self._asked.properties(schema))
 
     def _resolve(self, operation: Operation) -> tuple[AbstractOperation | None, Callable[..., Any]]:

@@ -10,7 +10,7 @@ import datetime as dt
 import enum
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from math import isfinite
 from typing import Any, cast
@@ -36,14 +36,14 @@ def decode(data: bytes) -> JSON:
         raise MalformedError(f"is not valid JSON: {error.msg} at line {error.lineno}, column {error.colno}") from None
     # orjson rounds integers beyond 64 bits. A run of 19 digits has three neighbours among every sixth byte.
     if len(data) > 18 and b"000" in data[::6].translate(_DIGITS_AS_ZERO) and _LONG_INTEGER.search(data):  # noqa: PLR2004
-        return _exact(data)
+        return exact(data, float)
     return value
 
 
-def _exact(data: bytes) -> JSON:
+def exact(data: bytes, parse_float: Callable[[str], float]) -> JSON:
     """JSON that is known to be well-formed, read again: its integers fit a float, some 300 digits."""
     try:
-        return cast("JSON", json.loads(data))
+        return cast("JSON", json.loads(data, parse_float=parse_float))
     except RecursionError:
         raise MalformedError("is nested too deeply") from None
 

@@ -100,7 +100,7 @@ class Exchange:
         refuse(findings)
         if value is not ABSENT:
             self.arguments[bodies.argument] = value
-            if not self.endpoint.handler.plain and media_types.is_form(named[b"content-type"].decode("latin-1")):
+            if not self.endpoint.handler.plain and media_types.has_fields(named[b"content-type"].decode("latin-1")):
                 self.form = value
         return _replay(body, receive)
 

@@ -1,232 +1,160 @@
-"""Forms: URL-encoded and multipart bodies as objects, property by property (OpenAPI 3.1 §4.8.15, RFC 7578)."""
+"""Forms: URL-encoded and multipart bodies as objects, property by property (OpenAPI 3.1 §4.8.15, RFC 7578).
+
+A schema with alternatives is tried alternative by alternative; the first form that is valid as a whole is taken.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
-
-from python_multipart.exceptions import MultipartParseError
-from python_multipart.multipart import MultipartParser, parse_options_header
-from starlette.datastructures import Headers, UploadFile
 
 from accord.contract.model import Encoding, Parameter
 from accord.diagnostics import Location
-from accord.serve import exact_json, media_types
-from accord.serve.headers import HeaderRule, header_rule, header_violations
-from accord.serve.parameters import query_texts
+from accord.serve import media_types
+from accord.serve.pieces import Documents, Fields, Reader
 from accord.serve.problems import Finding
-from accord.serve.takers import Absent, Taker, taker
-from accord.serve.text import KINDS, Decoder, MalformedError, Schemas
+from accord.serve.takers import Absent, Source, Taker, as_it_is, ordered_takers
+from accord.serve.text import Decoder, MalformedError, Schemas
+from accord.serve.texts import Texts, query_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from accord.schema.validator import Validator
+    from accord.schema.validator import Violation
     from accord.schema.values import JSON, Schema
+    from accord.serve.shapes import Shape
 
-_MOST_PARTS = 1000
-
-
-class FormReader:
-    """A URL-encoded form of one schema."""
-
-    def __init__(self, schema: Schema, encodings: tuple[Encoding, ...], schemas: Schemas, decoder: Decoder) -> None:
-        self._decoder = decoder
-        self._takers: dict[str, Taker] = {}
-        by_name = {encoding.property: encoding for encoding in encodings}
-        for name, member in schemas.properties(schema).items():
-            parameter = _as_parameter(name, member, by_name.get(name, Encoding(name)), schemas)
-            self._takers[name] = taker(parameter, schemas, decoder)
-        self._other = schemas.reading(schemas.additional(schema))
-
-    def read(self, text: str) -> dict[str, JSON]:
-        """The form as an object. Raises ``MalformedError``."""
-        if not text.isascii():
-            text = text.encode().decode("latin-1")
-        texts = query_texts(text, self._decoder)
-        value: dict[str, JSON] = {}
-        for name, take in self._takers.items():
-            try:
-                taken = take(texts)
-            except MalformedError as error:
-                raise MalformedError(f"has a field {name!r} that {error}") from None
-            if not isinstance(taken, Absent):
-                value[name] = taken
-        for name, values in texts.items():
-            read = [self._other.scalar(self._decoder.form(text)) for text in values]
-            value[name] = read[0] if len(read) == 1 else read
-        return value
-
-
-def _as_parameter(name: str, schema: Schema, encoding: Encoding, schemas: Schemas) -> Parameter:
-    kinds = schemas.kinds(schema)
-    style = encoding.style or "form"
-    content: str | None = None
-    if not encoding.style and encoding.explode is None:
-        json = next((media_type for media_type in encoding.content_types if media_types.is_json(media_type)), None)
-        content = json or ("application/json" if "object" in kinds and kinds != KINDS else None)
-    explode = style == "form" if encoding.explode is None else encoding.explode
-    return Parameter(
-        name=name,
-        place="query",
-        argument=name,
-        location=Location(""),
-        schema=schema,
-        style=style,
-        explode=explode,
-        content=content,
-    )
+_MOST_FIELDS = 1000
 
 
 @dataclass(slots=True)
-class Part:
-    """One part of a multipart body as it came."""
+class Form:
+    """A form as it was read: for the handler, and as validators see it, with files as text.
 
-    headers: list[tuple[bytes, bytes]] = field(default_factory=list[tuple[bytes, bytes]])
-    data: bytearray = field(default_factory=bytearray)
-    name: str = ""
-    filename: str | None = None
+    ``wrong`` are the fields that could not be read, by pointer, with a sentence each; a text stands in their place.
+    ``beside`` is what is wrong with fields that could.
+    """
 
-    @property
-    def content_type(self) -> str:
-        """The part's media type, ``text/plain`` where it has none (RFC 7578 §4.4)."""
-        return next((value.decode("latin-1") for name, value in self.headers if name == b"content-type"), "text/plain")
+    value: Any = field(default_factory=dict[str, Any])
+    shown: Any = field(default_factory=dict[str, "JSON"])
+    wrong: list[MalformedError] = field(default_factory=list[MalformedError])
+    beside: list[MalformedError] = field(default_factory=list[MalformedError])
+
+    def put(self, name: str, value: Any, shown: JSON) -> None:
+        """Keep a field."""
+        self.value[name], self.shown[name] = value, shown
+
+    def refuse(self, name: str, error: MalformedError) -> None:
+        """Keep what is wrong with a field."""
+        self.wrong.append(error.inside(name))
+        self.put(name, "", "")
+
+    def findings(self, violations: Iterable[Violation]) -> Iterator[Finding]:
+        """All that is wrong with the form, where a validator found *violations* in it.
+
+        Nothing is said a second time of a field that could not be read, nor of the whole, which lacks it.
+        """
+        unread = {error.pointer for error in self.wrong}
+        for error in (*self.wrong, *self.beside):
+            yield Finding("body", error.pointer, str(error))
+        for violation in violations:
+            heads = {violation.pointer[: len(pointer)] for pointer in unread}
+            if not unread or (violation.pointer and unread.isdisjoint(heads)):
+                yield Finding("body", violation.pointer, violation.message)
 
 
-class MultipartReader:
-    """A ``multipart/form-data`` body of one schema."""
+def first_valid(forms: Iterable[Form], valid: Callable[[JSON], bool], *, alone: int) -> Form:
+    """The first of *alone* forms that is valid, or else the first of all."""
+    first: Form | None = None
+    for form in forms:
+        if alone == 1 or (not form.wrong and valid(cast("JSON", form.shown))):
+            return form
+        first = first or form
+    return cast("Form", first)
+
+
+def styled(shape: Shape, encodings: Mapping[str, Encoding], schemas: Schemas, origin: Source) -> dict[str, Taker]:
+    """How the properties are taken whose encoding gives them a style, in the order in which they may take."""
+    parameters = tuple(
+        Parameter(
+            name=name,
+            place="query",
+            argument=name,
+            location=Location(""),
+            schema=shape.member(name),
+            style=encoding.style or "form",
+            explode=(encoding.style or "form") == "form" if encoding.explode is None else encoding.explode,
+        )
+        for name, encoding in encodings.items()
+        if (encoding.style or encoding.explode is not None) and shape.owns(name)
+    )
+    others = frozenset(shape.named) - {parameter.name for parameter in parameters}
+    return {one.name: take for one, take in ordered_takers(parameters, schemas, lambda _: origin, others)}
+
+
+class FormReader:
+    """A URL-encoded form of one schema, without the fields that are *ignored*."""
 
     def __init__(
         self,
         schema: Schema,
         encodings: tuple[Encoding, ...],
         schemas: Schemas,
-        compile_validator: Callable[[Schema], Validator],
+        decoder: Decoder,
+        ignored: frozenset[str] = frozenset(),
     ) -> None:
-        self._schemas = schemas
-        self._properties = schemas.properties(schema)
-        self._additional = schemas.additional(schema)
-        self._encodings: Mapping[str, Encoding] = {encoding.property: encoding for encoding in encodings}
-        self._headers: Mapping[str, tuple[HeaderRule, ...]] = {
-            encoding.property: tuple(header_rule(header, schemas, compile_validator) for header in encoding.headers)
-            for encoding in encodings
+        by_name = {encoding.property: encoding for encoding in encodings}
+        origin = Source("query", as_it_is, decoder.form)
+        self._decoder = decoder
+        self._ignored = ignored
+        self._valid = schemas.make_valid(schema)
+        self._shapes = [(shape, styled(shape, by_name, schemas, origin)) for shape in schemas.shapes(schema)]
+        self._usual = Fields(schemas)
+        documents = Documents(schemas)
+        self._readers: Mapping[str, Reader[str]] = {
+            one.property: documents for one in encodings if any(map(media_types.is_json, one.content_types))
         }
 
-    def read(
-        self, body: bytes, media_type: media_types.MediaType, findings: list[Finding]
-    ) -> tuple[dict[str, Any], JSON]:
-        """The form for the handler, files as ``UploadFile``, and as a validator sees it, files as text."""
-        value: dict[str, Any] = {}
-        shown: dict[str, JSON] = {}
-        for part in parts(body, media_type.parameters.get("boundary")):
-            member = self._properties.get(part.name, self._additional)
-            is_list = "array" in (kinds := self._schemas.kinds(member)) and kinds != KINDS
-            item = self._schemas.items(member) if is_list else member
-            self._check_type(part, findings)
-            wrong = header_violations(self._headers.get(part.name, ()), part.headers)
-            findings += [Finding("body", f"/{part.name}", f"has a part of which {sentence}") for sentence in wrong]
-            given, visible = self._value(part, item, member)
-            if is_list and isinstance(given, list) and part.name not in value:
-                value[part.name], shown[part.name] = given, visible
-            elif is_list or part.name in value:
-                _append(value, part.name, given)
-                _append(cast("dict[str, Any]", shown), part.name, visible)
-            else:
-                value[part.name], shown[part.name] = given, visible
-        return value, shown
+    def lone(self, text: str) -> JSON:
+        """The form as an object. Raises ``MalformedError``."""
+        form = self.read(text)
+        if form.wrong:
+            raise form.wrong[0]
+        return cast("JSON", form.value)
 
-    def _check_type(self, part: Part, findings: list[Finding]) -> None:
-        encoding = self._encodings.get(part.name)
-        if encoding is None or not encoding.content_types:
-            return
-        names = [name.strip() for entry in encoding.content_types for name in entry.split(",")]
-        read = media_types.parse(part.content_type)
-        if read is None or media_types.choose(read.name, names) is None:
-            findings.append(Finding("body", f"/{part.name}", f"must be of type {' or '.join(names)}"))
+    def read(self, text: str) -> Form:
+        """The form, with what is wrong with its fields. Raises ``MalformedError`` where it is none."""
+        if not text.isascii():
+            text = text.encode().decode("latin-1")
+        if text.count("&") >= _MOST_FIELDS:
+            raise MalformedError(f"has more than {_MOST_FIELDS} fields")
+        texts = query_texts(text.replace("\0", "%00"), self._decoder)
+        for name in self._ignored:
+            texts.pop(name, None)
+        forms = (self._form(dict(texts), shape, takers) for shape, takers in self._shapes)
+        return first_valid(forms, self._valid, alone=len(self._shapes))
 
-    def _value(self, part: Part, item: Schema, member: Schema) -> tuple[Any, JSON]:
-        """What a part holds, for the handler and for the validator."""
-        data = bytes(part.data)
-        if part.filename is not None or self._schemas.binary(item):
-            headers = Headers(raw=part.headers)
-            upload = UploadFile(BytesIO(data), size=len(data), filename=part.filename, headers=headers)
-            return upload, data.decode("latin-1")
-        try:
-            text = data.decode()
-        except UnicodeDecodeError:
-            raise MalformedError(f"has a part {part.name!r} that is not valid UTF-8") from None
-        read = media_types.parse(part.content_type)
-        kinds = self._schemas.kinds(item)
-        if (read is not None and read.json) or (kinds != KINDS and not kinds - {"object", "array", "null"}):
+    def _form(self, texts: Texts, shape: Shape, takers: Mapping[str, Taker]) -> Form:
+        form = Form()
+        take_styled(form, texts, takers)
+        for name, values in texts.items():
             try:
-                value = exact_json.decode(data)
+                pieces = [*map(self._decoder.form, values)]
+                value = self._readers.get(name, self._usual).value(shape.member(name), pieces)
             except MalformedError as error:
-                raise MalformedError(f"has a part {part.name!r} that {error}") from None
-            return value, value
-        value = self._schemas.reading(item if item is not True else member).scalar(text)
-        return value, value
+                form.refuse(name, error)
+            else:
+                form.put(name, value, value)
+        return form
 
 
-def _append(value: dict[str, Any], name: str, item: Any) -> None:
-    known: Any = value.setdefault(name, [])
-    if not isinstance(known, list):
-        value[name] = [known, item]
-    else:
-        cast("Any", known).append(item)
-
-
-def parts(body: bytes, boundary: str | None) -> list[Part]:
-    """The parts of a multipart body, in order. Raises ``MalformedError`` for anything less than a whole one."""
-    if not boundary or not boundary.isascii():
-        raise MalformedError("has no boundary in its Content-Type")
-    found: list[Part] = []
-    header: list[bytearray] = [bytearray(), bytearray()]
-    ended = False
-
-    def begin() -> None:
-        if len(found) == _MOST_PARTS:
-            raise MalformedError(f"has more than {_MOST_PARTS} parts")
-        found.append(Part())
-
-    def header_end() -> None:
-        found[-1].headers.append((bytes(header[0]).lower(), bytes(header[1])))
-        header[0], header[1] = bytearray(), bytearray()
-
-    def end() -> None:
-        nonlocal ended
-        ended = True
-
-    parser = MultipartParser(
-        boundary.encode(),
-        {
-            "on_part_begin": begin,
-            "on_part_data": lambda data, start, stop: found[-1].data.extend(data[start:stop]),
-            "on_header_field": lambda data, start, stop: header[0].extend(data[start:stop]),
-            "on_header_value": lambda data, start, stop: header[1].extend(data[start:stop]),
-            "on_header_end": header_end,
-            "on_end": end,
-        },
-    )
-    try:
-        parser.write(body)
-        parser.finalize()
-    except MultipartParseError:
-        raise MalformedError("is not a well-formed multipart body") from None
-    if not ended:
-        raise MalformedError("is a multipart body that is cut off")
-    for part in found:
-        _name(part)
-    return found
-
-
-def _name(part: Part) -> None:
-    disposition = next((value for name, value in part.headers if name == b"content-disposition"), b"")
-    kind, options = parse_options_header(disposition)
-    if kind != b"form-data" or b"name" not in options:
-        raise MalformedError("has a part without a name")
-    try:
-        part.name = options[b"name"].decode()
-        part.filename = options[b"filename"].decode() if b"filename" in options else None
-    except UnicodeDecodeError:
-        raise MalformedError("has a part whose name is not valid UTF-8") from None
+def take_styled(form: Form, texts: Texts, takers: Mapping[str, Taker]) -> None:
+    """Take the properties that have a style from the texts of a form."""
+    for name, take in takers.items():
+        try:
+            value = take(texts)
+        except MalformedError as error:
+            form.refuse(name, error)
+            continue
+        if not isinstance(value, Absent):
+            form.put(name, value, value)

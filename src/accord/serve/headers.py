@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from accord.contract.model import Header, Parameter
-from accord.serve.takers import Absent, Taker, taker
+from accord.serve.takers import Absent, Taker, source, taker
 from accord.serve.text import Decoder, MalformedError, Schemas
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def header_rule(header: Header, schemas: Schemas, compile_validator: Callable[[S
         explode=header.explode,
         content=header.content,
     )
-    take = taker(as_parameter, schemas, Decoder(allow_nul=True))
+    take = taker(as_parameter, schemas, source(as_parameter, Decoder(allow_nul=True)))
     key = header.name.lower().encode()
     return HeaderRule(header.name, key, header.required, take, compile_validator(header.schema))
 

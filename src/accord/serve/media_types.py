@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from accord.contract.content import JSON_SEQUENCES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -44,6 +46,8 @@ def parse(text: str) -> MediaType | None:
         position = parameter.end()
         name, plain, quoted = parameter.groups()
         if name is not None:
+            if name.lower() in parameters:
+                return None
             parameters[name.lower()] = plain if plain is not None else re.sub(r"\\(.)", r"\1", quoted)
     return MediaType(f"{match[1]}/{match[2]}".lower(), parameters)
 
@@ -54,14 +58,24 @@ def is_json(name: str) -> bool:
     return essence in ("application/json", "text/json") or essence.endswith("+json")
 
 
-def is_form(name: str) -> bool:
-    """Whether a media type, parameters or not, is one of the two that browsers send forms as."""
+def has_fields(name: str) -> bool:
+    """Whether a media type, parameters or not, is of fields that have names, as browsers send them."""
     return name.partition(";")[0].strip().lower() in (FORM, MULTIPART)
 
 
+def is_form(name: str | None) -> bool:
+    """Whether a media type, parameters or not, is a URL-encoded form."""
+    return name is not None and name.partition(";")[0].strip().lower() == FORM
+
+
+def is_multipart(name: str) -> bool:
+    """Whether content of a media type is in parts."""
+    return name.lower().startswith("multipart/") and "*" not in name
+
+
 def structured(name: str) -> bool:
-    """Whether content of a media type, without parameters, can be taken apart: JSON and forms."""
-    return name in (FORM, MULTIPART) or is_json(name)
+    """Whether content of a media type, without parameters, can be taken apart: JSON, sequences of it, and forms."""
+    return name == FORM or name in JSON_SEQUENCES or is_multipart(name) or is_json(name)
 
 
 def covers(media_range: str, name: str) -> int:
@@ -81,6 +95,28 @@ def choose(name: str, documented: Iterable[str]) -> int | None:
     ranked = [(covers(entry, name), -index) for index, entry in enumerate(documented)]
     best = max(ranked, default=(0, 0))
     return -best[1] if best[0] else None
+
+
+def documented(media_type: MediaType, entries: Sequence[str]) -> int | None:
+    """The index of the documented name or range that a Content-Type means, or None.
+
+    A documented parameter has to have its value where it is given at all; the entry that most are equal to comes first.
+    How text is encoded, and where parts end, sets no documented types apart.
+    """
+    ranked: list[tuple[int, int, int]] = []
+    for index, entry in enumerate(entries):
+        wanted = _telling(parse(entry))
+        given = {name: media_type.parameters[name] for name in wanted if name in media_type.parameters}
+        exact = covers(entry, media_type.name)
+        if exact and given.items() <= wanted.items():
+            ranked.append((exact, len(given), -index))
+    return -max(ranked)[2] if ranked else None
+
+
+def _telling(media_type: MediaType | None) -> dict[str, str]:
+    """The parameters that tell documented types apart."""
+    parameters = media_type.parameters if media_type is not None else {}
+    return {name: value for name, value in parameters.items() if name not in ("charset", "boundary")}
 
 
 def accepted(accept: str, offered: Sequence[str]) -> list[int]:

@@ -7,15 +7,18 @@ Every parameter is compiled to a ``Taker`` at start: a function from the request
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from accord.serve import media_types
+from accord.serve.forms import FormReader
 from accord.serve.problems import Finding
-from accord.serve.takers import ABSENT, Lone, Taker, Texts, lone_text, only, taker
-from accord.serve.text import Decoder, MalformedError, Reading, Schemas
+from accord.serve.takers import ABSENT, Lone, Taker, after, as_it_is, lone_text, ordered_takers, source
+from accord.serve.text import Decoder, MalformedError, Schemas, pointer
+from accord.serve.texts import Texts, cookie_texts, only, query_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from accord.contract.model import Parameter
     from accord.schema.validator import Validator
@@ -37,32 +40,6 @@ class Argument:
     take: Taker
     lone: Lone | None
     validator: Validator | None
-
-
-def query_texts(query: str, decoder: Decoder) -> Texts:
-    """The names of a query string, decoded, each with its values, still encoded. Raises ``MalformedError``."""
-    texts: Texts = {}
-    for pair in query.split("&"):
-        if pair:
-            name, _, value = pair.partition("=")
-            if "%" in name or "+" in name or not name.isascii():
-                name = decoder.form(name)
-            if name in texts:
-                texts[name].append(value)
-            else:
-                texts[name] = [value]
-    return texts
-
-
-def cookie_texts(headers: Mapping[bytes, Any], decoder: Decoder) -> Texts:
-    """The cookies of a request by name (RFC 6265 §5.4), values as sent."""
-    texts: Texts = {}
-    for line in headers.get(b"cookie", ()):
-        for pair in decoder.octets(line).split(";"):
-            name, equals, value = pair.strip(" \t").partition("=")
-            if equals:
-                texts.setdefault(name, []).append(value.strip('"'))
-    return texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +73,7 @@ class Parameters:
                 lone = argument.lone
                 value = argument.take({argument.name: [text]}) if lone is None else lone(text)
             except MalformedError as error:
-                findings.append(Finding("path", _pointer(argument.name), str(error)))
+                findings.append(_refused(argument, error))
                 continue
             validator = argument.validator
             if validator is not None and not validator.valid(value):
@@ -112,6 +89,8 @@ class Parameters:
         return arguments
 
     def _read_query(self, query: bytes, arguments: dict[str, Any], findings: list[Finding]) -> None:
+        if b"\0" in query:
+            query = query.replace(b"\0", b"%00")  # what is not encoded is no other character
         try:
             texts = query_texts(query.decode("latin-1"), self.decoder) if query else {}
         except MalformedError as error:
@@ -120,7 +99,7 @@ class Parameters:
         _take(self.query, texts, arguments, findings)
         if texts and self.strict:
             findings.extend(
-                Finding("query", _pointer(name), "is not a parameter of this operation")
+                Finding("query", pointer(name), "is not a parameter of this operation")
                 for name in texts
                 if name not in self.ignored
             )
@@ -136,18 +115,19 @@ class Parameters:
             try:
                 texts = {argument.name: [self.decoder.octets(value) for value in values]} if values else {}
             except MalformedError as error:
-                findings.append(Finding("header", _pointer(argument.name), str(error)))
+                findings.append(_refused(argument, error))
                 continue
             _take((argument,), texts, arguments, findings)
         if self.cookie:
             try:
-                _take(self.cookie, cookie_texts(lines, self.decoder), arguments, findings)
+                texts = cookie_texts(lines.get(b"cookie", ()), self.decoder)
+                _take(self.cookie, texts, arguments, findings)
             except MalformedError as error:
                 findings.append(Finding("cookie", "", str(error)))
 
 
-def _pointer(name: str) -> str:
-    return "/" + name.replace("~", "~0").replace("/", "~1")
+def _refused(argument: Argument, error: MalformedError) -> Finding:
+    return Finding(argument.place, pointer(argument.name) + error.pointer, str(error))
 
 
 def _take(compiled: tuple[Argument, ...], texts: Texts, arguments: dict[str, Any], findings: list[Finding]) -> None:
@@ -160,11 +140,11 @@ def _take(compiled: tuple[Argument, ...], texts: Texts, arguments: dict[str, Any
             else:
                 value = lone(only(values))
         except MalformedError as error:
-            findings.append(Finding(argument.place, _pointer(argument.name), str(error)))
+            findings.append(_refused(argument, error))
             continue
         if value is ABSENT:
             if argument.required:
-                findings.append(Finding(argument.place, _pointer(argument.name), "is required"))
+                findings.append(Finding(argument.place, pointer(argument.name), "is required"))
             elif argument.default:
                 default = argument.default[0]
                 arguments[argument.argument] = copy.deepcopy(default) if isinstance(default, dict | list) else default
@@ -177,7 +157,7 @@ def _take(compiled: tuple[Argument, ...], texts: Texts, arguments: dict[str, Any
 
 def _explain(argument: Argument, validator: Validator, value: Any, findings: list[Finding]) -> None:
     findings.extend(
-        Finding(argument.place, _pointer(argument.name) + violation.pointer, violation.message)
+        Finding(argument.place, pointer(argument.name) + violation.pointer, violation.message)
         for violation in validator.violations(value)
     )
 
@@ -194,19 +174,20 @@ def compile_parameters(
 ) -> Parameters:
     """Compile an operation's parameters; *schemas* are those of the request direction, *variables* the path's."""
     places: dict[str, list[Argument]] = {}
-    ordered = sorted(parameters, key=lambda parameter: _greed(parameter, schemas))
-    for given in ordered:
-        parameter = _spread_out(given)
-        reading = schemas.reading(parameter.schema)
+    given = tuple(parameters)
+    for parameter, take in ordered_takers(given, schemas, lambda one: source(one, decoder), ignored):
+        lone = lone_text(parameter, schemas, source(parameter, decoder))
+        if media_types.is_form(parameter.content):
+            lone = _form(parameter, schemas, decoder, ignored)
         argument = Argument(
             name=parameter.name,
             place="query" if parameter.place == "querystring" else parameter.place,
             argument=parameter.argument,
             required=parameter.required,
             default=schemas.default(parameter.schema),
-            take=taker(parameter, schemas, decoder),
-            lone=lone_text(parameter, schemas, decoder),
-            validator=None if _proven(schemas, parameter.schema, reading) else compile_validator(parameter.schema),
+            take=take,
+            lone=lone,
+            validator=None if _proven(parameter, schemas) else compile_validator(parameter.schema),
         )
         places.setdefault(parameter.place, []).append(argument)
     return Parameters(
@@ -221,26 +202,22 @@ def compile_parameters(
     )
 
 
-def _spread_out(parameter: Parameter) -> Parameter:
-    """A query string that is one form (OpenAPI 3.2 §4.12.1): its fields are parameters of the query."""
-    if parameter.place == "querystring" and parameter.content == "application/x-www-form-urlencoded":
-        return replace(parameter, place="query", style="form", explode=True, content=None)
-    return parameter
+def _form(parameter: Parameter, schemas: Schemas, decoder: Decoder, ignored: frozenset[str]) -> Lone:
+    """A form in one text, or the whole query string as one (OpenAPI 3.2 §4.12.1), without the keys of security."""
+    whole = parameter.place == "querystring"
+    form = FormReader(parameter.schema, (), schemas, decoder, ignored if whole else frozenset())
+    return after(as_it_is if whole else source(parameter, decoder).read, form.lone)
 
 
-def _greed(parameter: Parameter, schemas: Schemas) -> int:
-    """Exploded objects are taken last: they may claim every name that nothing else does."""
-    exploded = parameter.style in ("form", "cookie") and parameter.explode and parameter.content is None
-    return int(exploded and "object" in schemas.reading(parameter.schema).kinds)
+_SAYS_NOTHING = frozenset(
+    {"$ref", "allOf", "default", "deprecated", "description", "example", "examples", "title", "type"}
+)
 
 
-_TEXT = frozenset({"string"})
-_SAYS_NOTHING = frozenset({"type", "description", "title", "default", "example", "examples", "deprecated"})
-
-
-def _proven(schemas: Schemas, schema: Schema, reading: Reading) -> bool:
-    """Whether a value that was read is valid without asking: plain strings, and nothing else."""
-    resolved = schemas.resolve(schema)
-    if resolved is True:
-        return True
-    return isinstance(resolved, dict) and reading.kinds == _TEXT and resolved.keys() <= _SAYS_NOTHING
+def _proven(parameter: Parameter, schemas: Schemas) -> bool:
+    """Whether a value that was read is valid without asking: texts that are taken as they are, and nothing else."""
+    if parameter.content is not None:
+        return False
+    reading = schemas.reading(parameter.schema)
+    taken_as_text = reading.free or reading.kinds == frozenset({"string"})
+    return taken_as_text and all(facet.keys() <= _SAYS_NOTHING for facet in schemas.facets(parameter.schema))

@@ -27,8 +27,8 @@ from connexion.security import (
 )
 
 from accord.diagnostics import Diagnostic, Location
-from accord.serve.parameters import cookie_texts
 from accord.serve.text import Decoder
+from accord.serve.texts import cookie_texts, unquoted
 
 if TYPE_CHECKING:
     from starlette.types import Scope
@@ -70,8 +70,8 @@ class _ApiKey(ApiKeySecurityHandler):  # type: ignore[misc]  # connexion has no 
         def wrapper(request: ConnexionRequest) -> Any:
             # Read as cookie parameters are: the standard library's parser gives up at what browsers do send.
             lines = cast("Any", request).scope["headers"]
-            key = next(iter(_cookies(value for header, value in lines if header == b"cookie").get(name, ())), None)
-            return NO_VALUE if key is None else check(request, key, required_scopes=required_scopes)
+            found = _cookies(value for header, value in lines if header == b"cookie").get(name)
+            return check(request, unquoted(found[0]), required_scopes=required_scopes) if found else NO_VALUE
 
         return wrapper
 
@@ -79,7 +79,7 @@ class _ApiKey(ApiKeySecurityHandler):  # type: ignore[misc]  # connexion has no 
 def _cookies(lines: Iterable[bytes]) -> Mapping[str, list[str]]:
     """All cookies of a request; what is wrong with one of them says nothing against another."""
     readable = [line.decode("utf-8", "replace").encode() for line in lines]
-    return cookie_texts({b"cookie": readable}, Decoder(allow_nul=True))
+    return cookie_texts(readable, Decoder(allow_nul=True))
 
 
 class _OAuth(OAuthSecurityHandler):  # type: ignore[misc]  # connexion has no types for mypy

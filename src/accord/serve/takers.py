@@ -7,22 +7,27 @@ the same functions.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from accord.serve import exact_json, styles
+from accord.serve import styles, whole
 from accord.serve.media_types import is_json
-from accord.serve.text import KINDS, Decoder, MalformedError, Reading, Schemas
+from accord.serve.pieces import Scalars, Way, best
+from accord.serve.shapes import SCALARS, Shape
+from accord.serve.text import Decoder, MalformedError, Schemas
+from accord.serve.texts import Texts, only, unquoted, without_whitespace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from accord.contract.model import Parameter
-    from accord.schema.values import JSON, Schema
+    from accord.schema.values import JSON
 
-Texts: TypeAlias = dict[str, list[str]]
+Decode: TypeAlias = Callable[[str], str]
 Lone: TypeAlias = "Callable[[str], JSON]"
 Taker: TypeAlias = "Callable[[Texts], JSON | Absent]"
+
+_EXPLODABLE = frozenset({"form", "cookie", "spaceDelimited", "pipeDelimited"})
 
 
 class Absent:
@@ -30,196 +35,266 @@ class Absent:
 
 
 ABSENT = Absent()
-_REPEATED = "must be given only once"
 
 
-def taker(parameter: Parameter, schemas: Schemas, decoder: Decoder) -> Taker:
-    """How a parameter's value is taken from the raw texts of its place; what is taken is removed from them."""
-    lone = lone_text(parameter, schemas, decoder)
-    if lone is not None:
-        return _single(parameter.name, lone)
-    if parameter.style == "deepObject":
-        return _deep_object(parameter.name, schemas, parameter.schema, decoder)
-    return _Structured(parameter, schemas, schemas.reading(parameter.schema), _decode(parameter, decoder)).take
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where texts come from: what around a value is not part of it, and how what is left is decoded."""
+
+    place: str
+    trim: Decode
+    decode: Decode
+
+    def read(self, text: str) -> str:
+        """The decoded value."""
+        return self.decode(self.trim(text))
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing is encoded there."""
+        return self.decode is as_it_is
 
 
-def lone_text(parameter: Parameter, schemas: Schemas, decoder: Decoder) -> Lone | None:
-    """How a parameter that is one text is read: one with ``content``, or one whose schema allows scalars only."""
-    reading = schemas.reading(parameter.schema)
-    decode = _decode(parameter, decoder)
-    if parameter.content is not None:
-        if not is_json(parameter.content):
-            return _after(decode, reading.scalar)
-        return _json_in_cookie(decode) if parameter.place == "cookie" else _after(decode, _json)
-    if parameter.style == "deepObject" or (reading.kinds != KINDS and reading.kinds & {"array", "object"}):
-        return None
-    read = _after(decode, reading.steps[0] if len(reading.steps) == 1 else reading.scalar)
-    if parameter.style in ("label", "matrix"):
-        return _after(styles.of(parameter.style, parameter.name, explode=parameter.explode).lone, read)
-    return read
+def source(parameter: Parameter, decoder: Decoder) -> Source:
+    """Where the texts of a parameter come from."""
+    place = parameter.place
+    if place == "header":
+        return Source(place, without_whitespace, as_it_is)
+    if place == "cookie":
+        # OpenAPI 3.2 §4.12.3: nothing is escaped in the style that is called cookie.
+        return Source(place, unquoted, as_it_is if parameter.style == "cookie" else decoder.percent)
+    return Source(place, as_it_is, decoder.percent if place == "path" else decoder.form)
 
 
-def _decode(parameter: Parameter, decoder: Decoder) -> Callable[[str], str]:
-    """How the encoded text of a parameter is decoded, which depends on where it stands."""
-    if parameter.place == "header" or parameter.style == "cookie":
-        return _as_it_is  # OpenAPI 3.2 §4.12.3: nothing is escaped in this style
-    return decoder.form if parameter.place in ("query", "querystring") else decoder.percent
-
-
-def _after(first: Callable[[str], str], then: Lone) -> Lone:
-    return then if first is _as_it_is else lambda text: then(first(text))
-
-
-def _as_it_is(text: str) -> str:
+def as_it_is(text: str) -> str:
+    """The text."""
     return text
 
 
-def _one(texts: Texts, name: str) -> str | None:
-    values = texts.pop(name, None)
-    return None if values is None else only(values)
+def taker(
+    parameter: Parameter, schemas: Schemas, origin: Source, claimed: Callable[[str], bool] = lambda _: False
+) -> Taker:
+    """How a parameter's value is taken from the raw texts of its place; what is taken is removed from them.
+
+    ``claimed`` tells the names that belong to others, which an exploded object leaves to them.
+    """
+    lone = lone_text(parameter, schemas, origin)
+    if lone is not None:
+        return single(parameter.name, lone)
+    if parameter.style == "deepObject":
+        return _Deep(parameter, schemas, origin).take
+    if parameter.explode and parameter.style in _EXPLODABLE:
+        return _Exploded(parameter, schemas, origin, claimed).take
+    return _Delimited(parameter, schemas, origin).take
 
 
-def only(values: list[str]) -> str:
-    """The one text of a parameter. Raises ``MalformedError`` for several."""
-    if len(values) > 1:
-        raise MalformedError(_REPEATED)
-    return values[0]
+def ordered_takers(
+    parameters: tuple[Parameter, ...],
+    schemas: Schemas,
+    origin: Callable[[Parameter], Source],
+    ignored: frozenset[str] = frozenset(),
+) -> list[tuple[Parameter, Taker]]:
+    """The takers of parameters in the order in which they may take: who knows the names of its texts comes first.
+
+    Objects whose properties are texts of their own come last, and leave to each other what has a name there; *ignored*
+    are names that no object may take.
+    """
+    spread = [parameter for parameter in parameters if _greed(parameter, schemas) == _GREEDIEST]
+    owned = {one.name: schemas.shapes(one.schema) for one in spread}
+
+    def claims(parameter: Parameter) -> Callable[[str], bool]:
+        others = [shape for name, shapes in owned.items() if name != parameter.name for shape in shapes]
+        return lambda name: name in ignored or any(shape.owns(name) for shape in others)
+
+    in_turn = sorted(parameters, key=lambda parameter: _greed(parameter, schemas))
+    return [(one, taker(one, schemas, origin(one), claims(one))) for one in in_turn]
 
 
-def _single(name: str, lone: Lone) -> Taker:
+_GREEDIEST = 2
+
+
+def _greed(parameter: Parameter, schemas: Schemas) -> int:
+    """How many names that a parameter does not know beforehand it takes: none, those with its prefix, or all."""
+    if parameter.content is not None:
+        return 0
+    reading = schemas.reading(parameter.schema)
+    if parameter.explode and parameter.style in _EXPLODABLE and "object" in reading.kinds and not reading.free:
+        return _GREEDIEST
+    return int(parameter.style == "deepObject")
+
+
+def lone_text(parameter: Parameter, schemas: Schemas, origin: Source) -> Lone | None:
+    """How a parameter that is one text is read: one with ``content``, or one whose schema allows scalars only."""
+    reading = schemas.reading(parameter.schema)
+    if parameter.content is not None:
+        if is_json(parameter.content):
+            return _json(parameter, schemas, origin)
+        return after(origin.trim, after(origin.decode, reading.scalar))
+    if parameter.style == "deepObject" or (not reading.free and reading.kinds - SCALARS):
+        return None
+    read = after(origin.decode, reading.steps[0] if len(reading.steps) == 1 else reading.scalar)
+    if parameter.style in ("label", "matrix"):
+        return after(styles.of(parameter.style, parameter.name, explode=parameter.explode).lone, read)
+    return after(origin.trim, read)
+
+
+def after(first: Decode, then: Lone) -> Lone:
+    """One function after the other."""
+    return then if first is as_it_is else lambda text: then(first(text))
+
+
+def single(name: str, lone: Lone) -> Taker:
+    """The taker of a parameter that is one text."""
+
     def take(texts: Texts) -> JSON | Absent:
-        text = _one(texts, name)
-        return ABSENT if text is None else lone(text)
+        values = texts.pop(name, None)
+        return ABSENT if values is None else lone(only(values))
 
     return take
 
 
-def _json(text: str) -> JSON:
-    """The value of JSON text."""
-    return exact_json.decode(text.encode())
+def _json(parameter: Parameter, schemas: Schemas, origin: Source) -> Lone:
+    """JSON in a text. NUL is no more welcome there than anywhere in a parameter."""
+    read = whole.reader(parameter.schema, schemas)
+
+    def value(text: str) -> JSON:
+        found = read(text.encode())
+        if "\\u0000" in text and _has_nul(found):
+            origin.decode("%00")
+        return found
+
+    if parameter.place == "cookie":
+        # A client may have encoded it or not: what begins as JSON does was not.
+        return lambda text: value(text if text[:1] in ("{", "[", '"') else origin.decode(text))
+    return after(origin.decode, value)
 
 
-def _json_in_cookie(decode: Callable[[str], str]) -> Lone:
-    """JSON that a client may have encoded or not: what begins as JSON does was not."""
-    return lambda text: _json(text if text[:1] in ("{", "[", '"') else decode(text))
-
-
-def _deep_object(name: str, schemas: Schemas, schema: Schema, decoder: Decoder) -> Taker:
-    properties = schemas.properties(schema)
-    additional = schemas.additional(schema)
-    opening = f"{name}["
-
-    def take(texts: Texts) -> JSON | Absent:
-        found: dict[str, JSON] = {}
-        for key in [key for key in texts if key.startswith(opening)]:
-            values = [decoder.form(value) for value in texts.pop(key)]
-            inner = key[len(opening) : -1]
-            if not key.endswith("]") or not inner or "[" in inner or "]" in inner:
-                raise MalformedError("must be written as name[property]=value")
-            member = properties.get(inner, additional)
-            if "array" in (reading := schemas.reading(member)).kinds and member is not True:
-                found[inner] = [schemas.reading(schemas.items(member)).scalar(value) for value in values]
-            elif len(values) > 1:
-                raise MalformedError(f"must have {inner} only once")
-            else:
-                found[inner] = reading.scalar(values[0])
-        if name in texts:
-            del texts[name]
-            raise MalformedError("must be written as name[property]=value")
-        return found or ABSENT
-
-    return take
+def _has_nul(value: JSON) -> bool:
+    if isinstance(value, dict):
+        return any(map(_has_nul, value)) or any(map(_has_nul, value.values()))
+    return any(map(_has_nul, value)) if isinstance(value, list) else isinstance(value, str) and "\0" in value
 
 
 class _Structured:
-    """An array or object in any style but deepObject; where a schema allows scalars too, the first that is valid."""
+    """A parameter that may be an array or object; where its schema leaves a choice, what is valid decides."""
 
-    def __init__(
-        self,
-        parameter: Parameter,
-        schemas: Schemas,
-        reading: Reading,
-        decode: Callable[[str], str],
-    ) -> None:
+    def __init__(self, parameter: Parameter, schemas: Schemas, origin: Source) -> None:
         self.name = parameter.name
-        self.place = parameter.place
-        self.decode = decode
-        self.reading = reading
-        self.style = styles.of(parameter.style, parameter.name, explode=parameter.explode)
-        self.repeated = parameter.explode and parameter.style in ("form", "cookie", "spaceDelimited", "pipeDelimited")
-        self.wants_array = "array" in reading.kinds
-        self.wants_object = "object" in reading.kinds
-        self.wants_scalar = bool(reading.kinds - {"array", "object", "null"})
-        self.item = schemas.reading(schemas.items(parameter.schema))
-        members = schemas.properties(parameter.schema)
-        self.members = {name: schemas.reading(member) for name, member in members.items()}
-        self.additional = schemas.additional(parameter.schema)
-        self.other = schemas.reading(self.additional)
+        self.schema = parameter.schema
+        self.schemas = schemas
+        self.origin = origin
+        self.reader = Scalars(schemas)
+        self.kinds = schemas.kinds(parameter.schema)
+        self.objects: tuple[Shape, ...] = ()
+        if "object" in self.kinds:
+            self.objects = tuple(shape for shape in schemas.shapes(parameter.schema) if "object" in shape.kinds)
         self.valid = schemas.make_valid(parameter.schema)
+
+    def best(self, ways: list[Way]) -> JSON:
+        """What the first valid way gives."""
+        return cast("JSON", best(ways, self.valid))
+
+    def object(self, texts: Texts) -> JSON:
+        """The object that some texts by name are."""
+        read = self.origin.read
+        return self.best(self.reader.objects(self.schema, {name: [*map(read, texts[name])] for name in texts}))
+
+
+class _Deep(_Structured):
+    """An object in the style ``deepObject``."""
+
+    def take(self, texts: Texts) -> JSON | Absent:
+        """The object, from the texts that are named as its properties."""
+        opening = f"{self.name}["
+        named = {key: texts.pop(key) for key in [key for key in texts if key.startswith(opening)]}
+        inner = {key: key[len(opening) : -1] for key in named}
+        if texts.pop(self.name, None) is not None or any(
+            not key.endswith("]") or not name or "[" in name or "]" in name for key, name in inner.items()
+        ):
+            raise MalformedError("must be written as name[property]=value")
+        return self.object({inner[key]: named[key] for key in named}) if named else ABSENT
+
+
+class _Exploded(_Structured):
+    """An array whose elements, or an object whose properties, are texts of their own."""
+
+    def __init__(self, parameter: Parameter, schemas: Schemas, origin: Source, claimed: Callable[[str], bool]) -> None:
+        super().__init__(parameter, schemas, origin)
+        self.claimed = claimed
+        self.open = parameter.place == "query" and "array" not in self.kinds and any(s.open for s in self.objects)
 
     def take(self, texts: Texts) -> JSON | Absent:
         """The value, by the first way to read it that the schema finds valid, or else by the first at all."""
-        if self.repeated and self.wants_object and (found := self._spread(texts)) is not None:
-            return found
+        if self.objects and (names := self._names(texts)):
+            return self.object({name: texts.pop(name) for name in names})
         values = texts.pop(self.name, None)
         if values is None:
             return ABSENT
-        if self.place == "header":
-            values = [",".join(values)]
-        first: tuple[JSON, ...] = ()
-        refused: MalformedError | None = None
-        for way in self._ways(values):
-            try:
-                value = way()
-            except MalformedError as error:
-                refused = refused or error
-                continue
-            if self.valid(value):
-                return value
-            first = first or (value,)
-        if first:
-            return first[0]
-        raise refused or MalformedError(_REPEATED)
+        if self.kinds <= {"object"}:
+            raise MalformedError("must be written as its properties, each a parameter of its own")
+        return cast("JSON", self.reader.value(self.schema, [*map(self.origin.read, values)]))
 
-    def _ways(self, values: list[str]) -> Iterable[Callable[[], JSON]]:
-        if self.wants_array and self.repeated:
-            yield lambda: [self.item.scalar(self.decode(value)) for value in values]
-        if len(values) > 1:
-            return
-        text = values[0]
-        if self.wants_array and not self.repeated:
-            yield lambda: self._array(self.style.elements(text))
-        if self.wants_object and not self.repeated:
-            yield lambda: self._object(self.style.members(text))
-        if self.wants_scalar or "null" in self.reading.kinds:
-            yield lambda: self.reading.scalar(self.decode(self.style.lone(text)))
-        if self.wants_array and not self.repeated:
-            yield from (partial(self._array, parts) for parts in list(styles.splits(text, self.style))[1:])
-        if self.wants_object and not self.repeated and (plain := styles.decoded(text)) != text:
-            yield lambda: self._object(self.style.members(plain))
+    def _names(self, texts: Texts) -> list[str]:
+        """The names of its own properties, and where it is open those that are nobody's."""
+        own = [name for name in texts if any(shape.owns(name) for shape in self.objects)]
+        if not self.open:
+            return own
+        return own + [name for name in texts if name not in own and "[" not in name and not self._is_elsewhere(name)]
 
-    def _array(self, parts: list[str]) -> JSON:
-        return [self.item.scalar(self._part(part)) for part in parts]
+    def _is_elsewhere(self, name: str) -> bool:
+        """Whether a name is another's, or the parameter's own where that may hold the whole value."""
+        return self.claimed(name) or (name == self.name and not self.kinds <= {"object"})
 
-    def _object(self, pairs: styles.Pairs) -> JSON:
-        value: dict[str, JSON] = {}
-        for name, text in pairs:
-            key = self._part(name)
-            if key in value:
-                raise MalformedError(f"must have {key} only once")
-            value[key] = self.members.get(key, self.other).scalar(self._part(text))
-        return value
 
-    def _part(self, text: str) -> str:
-        return self.decode(text.strip(" \t") if self.place == "header" else text)
+class _Delimited(_Structured):
+    """An array or object in one text."""
 
-    def _spread(self, texts: Texts) -> JSON:
-        """An exploded object: its properties are parameters of their own. None where there are none."""
-        names = [name for name in texts if name in self.members]
-        if self.additional is not False and not self.wants_array and self.place == "query":
-            names += [name for name in texts if name not in self.members and "[" not in name]
-        value: dict[str, JSON] = {}
-        for name in names:
-            text = cast("str", _one(texts, name))
-            value[name] = self.members.get(name, self.other).scalar(self.decode(text))
-        return value or None
+    def __init__(self, parameter: Parameter, schemas: Schemas, origin: Source) -> None:
+        super().__init__(parameter, schemas, origin)
+        style = styles.of(parameter.style, parameter.name, explode=parameter.explode)
+        self.style = styles.verbatim(style) if origin.plain else style
+
+    def take(self, texts: Texts) -> JSON | Absent:
+        """The value, by the first way to read it that the schema finds valid, or else by the first at all."""
+        values = texts.pop(self.name, None)
+        if values is None:
+            return ABSENT
+        text = self.origin.trim(",".join(values) if self.origin.place == "header" else only(values))
+        return self.best(self._ways(text))
+
+    def _ways(self, text: str) -> list[Way]:
+        scalars: list[Way] = [partial(self._scalar, text)] if self.kinds & SCALARS else []
+        arrays, objects = self._arrays(text, self.style), self._objects(text, self.style)
+        # One element is a scalar where the schema has one, several are an array.
+        ways = [*arrays, *objects, *scalars] if self._count(text) > 1 else [*scalars, *arrays, *objects]
+        if text == self.style.empty:
+            ways += [list[Any]] if arrays else []
+            ways += [dict[str, Any]] if objects else []
+        second = self.style.second(text)
+        if second is not None:
+            ways += [*self._arrays(text, second), *self._objects(text, second)]
+        return ways
+
+    def _count(self, text: str) -> int:
+        try:
+            return len(self.style.elements(text))
+        except MalformedError:
+            return 0
+
+    def _scalar(self, text: str) -> JSON:
+        return self.schemas.reading(self.schema).scalar(self.origin.decode(self.style.lone(text)))
+
+    def _arrays(self, text: str, style: styles.Style) -> list[Way]:
+        def read() -> JSON:
+            return self.best(self.reader.arrays(self.schema, [*map(self.origin.read, style.elements(text))]))
+
+        return [read] if "array" in self.kinds else []
+
+    def _objects(self, text: str, style: styles.Style) -> list[Way]:
+        def read() -> JSON:
+            texts: Texts = {}
+            for name, value in style.members(text):
+                texts.setdefault(self.origin.read(name), []).append(value)
+            return self.object(texts)
+
+        return [read] if self.objects else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from accord.contract.content import JSON_SEQUENCES
 from accord.contract.document import Node
 from accord.contract.rules.catalogue import finding
 from accord.contract.rules.schemas import properties
@@ -56,6 +57,6 @@ def unchecked(found: Survey) -> Iterator[Diagnostic]:
 
 
 def _taken_apart(name: str) -> bool:
-    """Whether bodies of a media type or range are taken apart when the service runs, as JSON or as a form."""
-    forms = ("application/x-www-form-urlencoded", "multipart/form-data")
-    return "*" in name or name in forms or name.endswith(("/json", "+json"))
+    """Whether bodies of a media type or range are taken apart when the service runs, as JSON, forms or parts."""
+    endings = ("/json", "+json", "/x-www-form-urlencoded")
+    return "*" in name or name in JSON_SEQUENCES or name.startswith("multipart/") or name.endswith(endings)

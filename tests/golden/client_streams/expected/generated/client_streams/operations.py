@@ -29,7 +29,7 @@ class ImportRecords(Protocol):
     def __call__(
         self,
         *,
-        body: bytes,
+        body: list[models.Record],
     ) -> responses.ImportRecords.Result | Awaitable[responses.ImportRecords.Result]: ...
 
 

@@ -19,7 +19,7 @@ def export_records() -> ExportRecords.Result:
     raise NotImplementedError("write export_records in handlers/client_streams/default.py")
 
 
-def import_records(body: bytes) -> ImportRecords.Result:
+def import_records(body: list[models.Record]) -> ImportRecords.Result:
     raise NotImplementedError("write import_records in handlers/client_streams/default.py")
 
 
