@@ -32,6 +32,7 @@ from accord.call.text import (
 
 _VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 _COOKIE: Final = re.compile(r"[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*")
+_TRIPLE: Final = re.compile(r"%([0-9A-Fa-f]{2})")
 _IN_PATH: Final = UNRESERVED | RESERVED - frozenset("/?#[]")
 _STRUCTURE: Final = frozenset(",;=.")
 
@@ -89,6 +90,7 @@ def _segment(path: str, parameter: Parameter, value: Any) -> str:
     text = _path_text(path, parameter, value)
     if not text:
         raise UnfitError("must not be empty: the path would be another one")
+    _refuse_what_ends_it(path, parameter, text)
     return text
 
 
@@ -112,6 +114,33 @@ def _path_encoding(path: str, parameter: Parameter, *, scalar: bool) -> Encode:
     if parameter.allow_reserved:
         return keeping_triples(kept - beside)
     return percent if kept == UNRESERVED and not beside else keeping(kept - beside)
+
+
+def _refuse_what_ends_it(path: str, parameter: Parameter, text: str) -> None:
+    """Refuse a value that holds what ends it in its segment: an escaped letter, digit, ``-`` or ``.`` is the same one.
+
+    RFC 3986 §6.2.2.2 says so, and servers read ``/{from}-{to}`` from the left.
+    """
+    end = _following(path, parameter.name)
+    plain = _TRIPLE.sub(_unescaped, text)
+    if end and frozenset(end) <= UNRESERVED and (plain + end).find(end) < len(plain):
+        raise UnfitError(f"holds {end!r}, which ends it in its segment of the path")
+
+
+def _unescaped(triple: re.Match[str]) -> str:
+    character = chr(int(triple[1], 16))
+    return character if character in UNRESERVED else triple[0]
+
+
+@lru_cache(maxsize=4096)
+def _following(path: str, name: str) -> str:
+    """What stands between a variable and the next one in its segment."""
+    for segment in path.split("/"):
+        parts = _VARIABLE.split(segment)
+        if name in parts[1::2]:
+            index = parts.index(name, 1)
+            return parts[index + 1] if index + 2 < len(parts) else ""
+    return ""
 
 
 @lru_cache(maxsize=4096)
