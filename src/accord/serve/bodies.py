@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from starlette.requests import ClientDisconnect
 
 from accord.contract.content import JSON_SEQUENCES
-from accord.serve import charsets, media_types, whole
+from accord.serve import charsets, exact_json, media_types, whole
 from accord.serve.forms import Form, FormReader
 from accord.serve.problems import Finding, UnsupportedBody, too_large
 from accord.serve.takers import ABSENT, Absent
@@ -59,13 +59,15 @@ class Content:
     """One documented media type, ready: ``decode`` makes the value, ``validator`` finds what is wrong with it.
 
     A documented range has a ``variants`` entry for each kind of content that can be taken apart (``json``, a form) and
-    is covered by it; ``decode`` is None where nothing else could satisfy the schema.
+    is covered by it; ``decode`` is None where nothing else could satisfy the schema. ``sure`` tells of JSON that it is
+    valid as it was read at first, with nothing to be looked at twice.
     """
 
     name: str
     decode: Decode | None
     validator: Validator | None
     empty_is_absent: bool
+    sure: Callable[[JSON], bool] | None
     variants: Mapping[str, Content] = field(default_factory=dict[str, "Content"])
 
 
@@ -97,6 +99,10 @@ class Bodies:
         if not body and content.empty_is_absent:
             return self._absent(findings)
         try:
+            if content.sure is not None and charsets.is_utf8(media_type):
+                value = exact_json.decode(body)
+                if content.sure(value):
+                    return value
             value = decode(body, media_type)
         except MalformedError as error:
             findings.append(Finding("body", error.pointer, str(error)))
@@ -212,7 +218,8 @@ def _content(
         # XML and its like pass as they are, and `accord check` says so (unchecked-media-type); ranges leave them out.
         decode, validator = (None if "*" in name else _decode_bytes), None
     empty_is_absent = media_types.structured(name) and name != media_types.FORM
-    return Content(entry.name, decode, validator, empty_is_absent, variants)
+    sure = whole.judge(schema, schemas, compile_validator) if media_types.is_json(name) else None
+    return Content(entry.name, decode, validator, empty_is_absent, sure, variants)
 
 
 def _whole(name: str, entry: MediaType, schemas: Schemas) -> Schema:

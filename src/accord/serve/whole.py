@@ -1,12 +1,13 @@
 """JSON numbers that are written as floats where a schema wants integers: ``1.0`` and ``1e2`` are integers there.
 
 A float that stands where a schema says integer is rare. Only where there is one the text is read again, exactly: what
-is whole becomes the integer that it says, and what merely rounds to one is refused.
+is whole becomes the integer that it says, and what merely rounds to one is refused. That a body has none, ``judge``
+finds out together with whether it is valid.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from accord.schema.keywords import reachable, subschemas
@@ -16,17 +17,35 @@ from accord.serve.shapes import declared, members
 from accord.serve.text import MalformedError
 
 if TYPE_CHECKING:
+    from accord.schema.validator import Validator
     from accord.serve.text import Schemas
 
 Read = Callable[[bytes], JSON]
 
 
 def reader(schema: Schema, schemas: Schemas) -> Read:
-    """How JSON text is read for a schema, compiled once. Reading raises ``MalformedError``."""
+    """How JSON text is read for a schema, compiled at first use. Reading raises ``MalformedError``."""
     if id(schema) not in schemas.readers:
-        made = _reader(schema, schemas) if _mentions_integer(schema, schemas) else exact_json.decode
-        schemas.readers[id(schema)] = (schema, made)
+        schemas.readers[id(schema)] = (schema, _reader(schema, schemas))
     return schemas.readers[id(schema)][1]
+
+
+def judge(schema: Schema, schemas: Schemas, compile_validator: Callable[[Schema], Validator]) -> Callable[[JSON], bool]:
+    """Whether a value is valid and has no float where an integer is wanted, compiled at first use.
+
+    That ``1.0`` is no integer is what JSON Schema said in draft 4, so what looks for floats is a schema of that draft.
+    """
+    valid: Callable[[JSON], bool] | None = None
+
+    def judged(value: JSON) -> bool:
+        nonlocal valid
+        if valid is None:
+            validator = compile_validator(_Spots(schemas).narrowed(schema))
+            validator.valid(value)
+            valid = validator.valid
+        return valid(value)
+
+    return judged
 
 
 def _reader(schema: Schema, schemas: Schemas) -> Read:
@@ -37,7 +56,6 @@ def _reader(schema: Schema, schemas: Schemas) -> Read:
         value = exact_json.decode(data)
         if known is None:
             known = _Spots(schemas).at((schema,))
-        # To look where integers are wanted costs less than to look for fractions and exponents in the text.
         try:
             return _settled(exact_json.exact(data, _Written), known) if _has_float(value, known) else value
         except RecursionError:
@@ -59,6 +77,14 @@ def _mentions_integer(schema: Schema, schemas: Schemas) -> bool:
 
 def _says_integer(facet: dict[str, JSON]) -> bool:
     return "type" in facet and "integer" in (kinds := declared(facet["type"])) and "number" not in kinds
+
+
+_PLACES = "urn:accord:places"
+_NO_FLOAT: Mapping[str, JSON] = {
+    "$schema": "http://json-schema.org/draft-04/schema#",
+    "id": "urn:accord:no-float",
+    "type": ["array", "boolean", "integer", "null", "object", "string"],
+}
 
 
 class _Spot:
@@ -101,6 +127,31 @@ class _Spots:
             self._fill(self._made[key], [facet for schema in said for facet in self._schemas.facets(schema)])
         return self._made[key]
 
+    def narrowed(self, schema: Schema) -> Schema:
+        """A schema that is satisfied by what satisfies *schema* and has no float where an integer is wanted."""
+        if not _mentions_integer(schema, self._schemas):
+            return schema
+        root = self.at((schema,))
+        names = {id(spot): f"at{number}" for number, spot in enumerate(self._made.values())}
+
+        def there(spot: _Spot) -> Schema:
+            return {"$ref": f"#/$defs/{names[id(spot)]}"}
+
+        found: dict[str, JSON] = {}
+        for spot in self._made.values():
+            said: dict[str, Any] = {"properties": {name: there(inner) for name, inner in spot.members}}
+            if spot.rest is not None:
+                said["properties"] = {**dict.fromkeys(spot.named, True), **said["properties"]}
+                said["additionalProperties"] = there(spot.rest)
+            if spot.element is not None:
+                said["items"] = there(spot.element)
+            if spot.integer:
+                said["$ref"] = _NO_FLOAT["id"]
+            found[names[id(spot)]] = said
+        # With an identifier of its own it has definitions of its own.
+        places: dict[str, JSON] = {"$id": _PLACES, "$defs": {**found, "no-float": {**_NO_FLOAT}}}
+        return {"allOf": [schema, {**places, **cast("dict[str, JSON]", there(root))}]}
+
     def _fill(self, spot: _Spot, facets: list[dict[str, JSON]]) -> None:
         named: dict[str, list[Schema]] = {}
         rest: list[Schema] = []
@@ -140,7 +191,7 @@ def _single(facet: dict[str, JSON], *keywords: str) -> Iterator[Schema]:
 
 
 def _has_float(value: JSON, spot: _Spot) -> bool:
-    """Whether a float stands where an integer is wanted. Every body waits for this, so it makes no calls of its own."""
+    """Whether a float stands where an integer is wanted."""
     pending = [(value, spot)]
     for container, place in pending:
         if isinstance(container, dict):
