@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from connexion import NoContent
 from connexion.lifecycle import ConnexionResponse
+from connexion.middleware import MiddlewarePosition
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
+from accord import App
 from tests.serving.answers import ITEM, NOTHING, answered, of
 from tests.serving.conftest import Serve
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
 def pieces() -> Iterator[bytes]:
@@ -58,3 +64,34 @@ def test_no_content_is_no_body_and_not_null(serve: Serve, schema: Any) -> None:
     assert answered(serve, {"200": of(schema=schema)}, NoContent).status == 500
     reply = answered(serve, {"200": of(schema=schema)}, NoContent, validate_responses=False)
     assert (reply.status, reply.body, reply.headers) == (200, b"", {"content-length": "0"})
+
+
+def test_a_content_type_makes_no_body(serve: Serve) -> None:
+    returned = (None, 302, {"Location": "/a", "Content-Type": "application/json"})
+    reply = answered(serve, {"200": of(), "302": NOTHING}, returned)
+    assert (reply.status, reply.body, reply.headers["location"]) == (302, b"", "/a")
+
+
+@dataclass
+class Changing:
+    """A middleware that changes a response on its way out, which has it judged once more."""
+
+    app: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def changing(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], (b"x-a", b"1")]
+            await send(message)
+
+        await self.app(scope, receive, changing)
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("status", [202, 204])
+def test_no_body_is_no_body_behind_a_middleware_too(serve: Serve, method: str, status: int) -> None:
+    def prepare(app: App) -> None:
+        app.add_middleware(Changing, MiddlewarePosition.BEFORE_CONTEXT)
+
+    reply = answered(serve, {str(status): NOTHING}, (None, status), method=method, prepare=prepare)
+    assert (reply.status, reply.body, reply.headers["x-a"]) == (status, b"", "1")

@@ -151,9 +151,11 @@ class Responses:
         said = next((value.decode("latin-1") for name, value in lines if name == b"content-type"), None)
         if said is not None:
             content = named(contents, said)
-            if content is None and (contents or body is not None):
+            if content is not None:
+                return content
+            if contents or not (body is None or body is NoContent):
                 reasons.append(f"the content type {said} is not documented for {code}")
-            return content or undocumented(said)
+                return undocumented(said)
         if not contents:
             return None
         content = chosen(contents, body, accept, code)
@@ -245,7 +247,8 @@ class Responses:
 
     def check(self, code: int, lines: list[Line], body: bytes | None) -> None:
         """Judge a response that is already bytes; *body* is None where nobody knows. Raises ``ContractViolation``."""
-        self._judged(code, lines, b"" if body is None and code in BODILESS else body, None)
+        nothing = code in BODILESS or not self._contents(code)
+        self._judged(code, lines, b"" if body is None and nothing else body, None)
 
     def _judged(self, code: int, lines: list[Line], body: bytes | None, accept: bytes | None) -> Content | None:
         """The content type of a response that is already bytes, or else streamed, once it has been judged."""
