@@ -303,6 +303,34 @@ def test_dynamic_references_are_settled() -> None:
     assert is_valid(contract, "Numbers", [1])
 
 
+def test_what_looks_like_a_name_in_a_value_is_none() -> None:
+    named = {"$anchor": "q", "$id": "q", "$dynamicAnchor": "q"}
+    contract = schemas(
+        A={
+            "properties": {
+                "a": {"examples": [named], "default": named},
+                "b": {"const": named},
+                "c": {"enum": [named, {"x": [named]}], "example": named},
+                "$anchor": {"$ref": "#q"},
+                "default": {"$anchor": "q", "type": "integer"},
+            }
+        }
+    )
+    assert is_valid(contract, "A", {"$anchor": 1, "b": named, "c": named})
+    assert not is_valid(contract, "A", {"$anchor": "x"})
+
+
+@pytest.mark.parametrize("place", ["responses", "parameters", "requestBodies", "headers"])
+def test_a_part_that_is_called_default_has_schemas_like_any_other(place: str) -> None:
+    holder = {"schema": {"$anchor": "q", "type": "integer"}}
+    content = {"description": "d", "content": {"application/json": holder}}
+    part = (
+        {"name": "n", "in": "query", **holder} if place == "parameters" else holder if place == "headers" else content
+    )
+    contract = compiled({}, components={place: {"default": part}, "schemas": {"A": {"$ref": "#q"}}})
+    assert not is_valid(contract, "A", "x")
+
+
 def test_ids_and_anchors_are_followed() -> None:
     contract = schemas(
         A={

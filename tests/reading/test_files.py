@@ -258,6 +258,13 @@ def test_a_document_of_one_file_is_served_as_it_was_written(tmp_path: Path) -> N
     assert list(bundle(document)) == ["openapi", "info", "paths", "x-order"]
 
 
+def test_a_moved_schema_loses_its_name_and_a_value_keeps_what_looks_like_one(tmp_path: Path) -> None:
+    components = "paths: {}\ncomponents: { schemas: { A: { $ref: 'a.yaml#/A' } } }\n"
+    part = "A: { $id: 'https://example.org/a', const: { $id: a }, properties: { x: { $id: b, type: integer } } }\n"
+    one: Any = bundle(read(write(tmp_path, root=HEAD + components, a=part), root=tmp_path))
+    assert one["components"]["schemas"]["A"] == {"const": {"$id": "a"}, "properties": {"x": {"type": "integer"}}}
+
+
 def test_parts_of_the_same_name_stay_apart(tmp_path: Path) -> None:
     schemas = (
         "components: { schemas: { Run: { type: string }, A: { $ref: 'a.yaml#/Run' }, B: { $ref: 'b.yaml#/Run' } } }\n"

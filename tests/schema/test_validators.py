@@ -226,7 +226,7 @@ def test_names_of_properties_are_compared_by_such_patterns_too() -> None:
     assert said(schema, {"a-b": "x"}) == [("/a-b", "is not an integer")]
 
 
-@pytest.mark.parametrize("pattern", ["(", "[a", "a**", "(?<n>a", r"\Z"])
+@pytest.mark.parametrize("pattern", ["(", "[a", "a**", "(?<n>a"])
 def test_what_is_no_regular_expression_is_known(pattern: str) -> None:
     assert not is_pattern(pattern)
     with pytest.raises(ValueError, match=r"."):
@@ -234,7 +234,7 @@ def test_what_is_no_regular_expression_is_known(pattern: str) -> None:
 
 
 def test_a_pattern_cannot_take_long() -> None:
-    schema = {"pattern": r"^(?:a|a)*\1$|^((a|a)*)\1x$"}
+    schema = {"pattern": r"^((?:a|a)*)\1y$|^((a|a)*)\2x$"}
     start = time.perf_counter()
     found = said(schema, "a" * 60)
     assert found[0][1] in {

@@ -48,6 +48,7 @@ class _Bundle:
     found: Survey
     schemas: DefinitionNames
     kinds: dict[int, Kind] = field(default_factory=dict[int, Kind])
+    named: set[int] = field(default_factory=set[int])
     names: dict[tuple[str, Identity], str] = field(default_factory=dict[tuple[str, Identity], str])
     sections: dict[str, dict[str, JSON]] = field(default_factory=dict[str, dict[str, JSON]])
     pending: list[tuple[str, str, Node]] = field(default_factory=list[tuple[str, str, Node]])
@@ -55,6 +56,7 @@ class _Bundle:
     def whole(self) -> dict[str, JSON]:
         """The root file's value and everything that it reaches."""
         self.kinds = {id(reference.node.value): reference.kind for reference in self.found.references}
+        self.named = {id(node.value) for node in self.found.nodes[Kind.SCHEMA] if "$id" in node.mapping}
         in_place = self._components_elsewhere()
         copied = self._members(self.document.node)
         while self.pending:
@@ -109,7 +111,8 @@ class _Bundle:
 
     def _members(self, node: Node) -> dict[str, JSON]:
         # References no longer go by these names, and would be taken relative to them.
-        moved = node.file is not self.document.root and "$dynamicRef" not in node.mapping
+        is_schema = id(node.value) in self.named
+        moved = is_schema and node.file is not self.document.root and "$dynamicRef" not in node.mapping
         copied = {name: self._copy(child) for name, child in node.items() if not (moved and name == "$id")}
         discriminator = node.get("discriminator", "mapping")
         if discriminator is not None:

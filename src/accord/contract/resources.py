@@ -5,6 +5,7 @@ A document without them pays one look at its values; references are then file na
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
@@ -13,11 +14,33 @@ from urllib.parse import unquote, urldefrag, urljoin
 from accord.contract.document import Document, Node, SourceFile
 from accord.contract.positions import Step, unescape
 from accord.diagnostics import Diagnostic, DocumentError
+from accord.schema.keywords import MAPS
 from accord.schema.values import JSON
 
 Identity: TypeAlias = tuple[str, str]
 
 _NAMING = frozenset({"$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$self"})
+# What is said under these is a value, and names nothing, whatever it looks like.
+_VALUES = frozenset({"const", "default", "enum", "example", "examples"})
+# The members of these go by names, which may well be those of keywords: a response is called ``default``.
+_MAPS = MAPS | {
+    "$defs",
+    "callbacks",
+    "content",
+    "definitions",
+    "encoding",
+    "headers",
+    "links",
+    "mapping",
+    "mediaTypes",
+    "parameters",
+    "pathItems",
+    "paths",
+    "requestBodies",
+    "responses",
+    "schemas",
+    "webhooks",
+}
 
 
 @dataclass(slots=True)
@@ -87,20 +110,14 @@ class Resources:
         base = str(file.path) if isinstance(file.path, str) else Path(file.path).as_uri()
         own = root.mapping.get("$self")
         resource = self._add(root, urljoin(base, own) if isinstance(own, str) else base)
-        pending: list[tuple[tuple[Step, ...], JSON, _Resource]] = [((), file.value, resource)]
+        pending: list[tuple[tuple[Step, ...], JSON, bool, _Resource]] = [((), file.value, False, resource)]
         while pending:
-            path, value, resource = pending.pop()
-            if isinstance(value, dict):
+            path, value, is_map, resource = pending.pop()
+            if isinstance(value, dict) and not is_map:
                 resource = self._note(Node(self._document, file, path, value), value, resource)
-                pending.extend(
-                    ((*path, key), item, resource) for key, item in value.items() if isinstance(item, (dict, list))
-                )
-            elif isinstance(value, list):
-                pending.extend(
-                    ((*path, index), item, resource)
-                    for index, item in enumerate(value)
-                    if isinstance(item, (dict, list))
-                )
+            pending.extend(
+                ((*path, step), item, of_names, resource) for step, item, of_names in _members(value, is_map)
+            )
 
     def _note(self, node: Node, value: dict[str, JSON], resource: _Resource) -> _Resource:
         """Enter one mapping's names; return the resource that its members belong to."""
@@ -167,16 +184,23 @@ def _inside(value: JSON, step: Step) -> JSON:
 
 def _has_names(value: JSON) -> bool:
     """Whether any mapping in a file has a keyword that takes more than a pointer to resolve."""
-    pending: list[JSON] = [value]
+    pending: list[tuple[JSON, bool]] = [(value, False)]
     while pending:
-        value = pending.pop()
-        if isinstance(value, dict):
-            if not _NAMING.isdisjoint(value):
-                return True
-            pending.extend(value.values())
-        elif isinstance(value, list):
-            pending.extend(value)
+        value, is_map = pending.pop()
+        if isinstance(value, dict) and not is_map and not _NAMING.isdisjoint(value):
+            return True
+        pending.extend((item, of_names) for _, item, of_names in _members(value, is_map))
     return False
+
+
+def _members(value: JSON, is_map: bool) -> Iterator[tuple[Step, JSON, bool]]:  # noqa: FBT001  a fact about the value
+    """What is in a value and can have schemas in it, by key or index, and whether it is a map of names itself."""
+    if isinstance(value, list):
+        yield from ((index, item, False) for index, item in enumerate(value) if isinstance(item, (dict, list)))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if isinstance(item, (dict, list)) and (is_map or key not in _VALUES):
+                yield key, item, not is_map and key in _MAPS
 
 
 def _enter(anchors: dict[str, Node], anchor: str, node: Node) -> None:

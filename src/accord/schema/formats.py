@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from accord.schema.patterns import is_expression
 from accord.schema.values import JSON
 
 _LIMITS = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
@@ -21,8 +22,8 @@ def is_base64(text: str) -> bool:
     return _BASE64.fullmatch(text) is not None
 
 
-CHECKS: Mapping[str, Callable[[str], bool]] = {"byte": is_base64}
-"""What validators are told of formats that they do not know."""
+CHECKS: Mapping[str, Callable[[str], bool]] = {"byte": is_base64, "regex": is_expression}
+"""What validators are told of formats that they do not know, or take otherwise than patterns are taken here."""
 
 
 def with_limits(schema: dict[str, JSON]) -> dict[str, JSON]:
