@@ -67,7 +67,7 @@ class Content:
     decode: Decode | None
     validator: Validator | None
     empty_is_absent: bool
-    sure: Callable[[JSON], bool] | None
+    sure: whole.Judge | None
     variants: Mapping[str, Content] = field(default_factory=dict[str, "Content"])
 
 
@@ -76,13 +76,17 @@ Chosen: TypeAlias = tuple[Content, Decode, media_types.MediaType]
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """The request body of one operation. ``known`` are content types as clients commonly write them."""
+    """The request body of one operation.
+
+    ``known`` are content types as clients commonly write them; ``sure`` judges what is JSON by one of them.
+    """
 
     contents: tuple[Content, ...]
     required: bool
     limit: int
     argument: str
     known: Mapping[bytes, Chosen]
+    sure: Mapping[bytes | None, whole.Judge]
 
     def decode(self, body: bytes, headers: Mapping[bytes, bytes], findings: list[Finding]) -> Any:
         """The value of a body, or ``ABSENT``; what is wrong with it is appended to *findings*.
@@ -90,6 +94,19 @@ class Bodies:
         Raises 415 for a content type that is missing, malformed or not documented.
         """
         content_type = headers.get(b"content-type")
+        sure = self.sure.get(content_type)
+        if sure is not None and b"content-encoding" not in headers:
+            try:
+                value = exact_json.decode(body)
+                if sure.valid(value):
+                    return value
+            except MalformedError:
+                pass  # what is wrong with it is told below
+        return self._decode(content_type, body, headers, findings)
+
+    def _decode(
+        self, content_type: bytes | None, body: bytes, headers: Mapping[bytes, bytes], findings: list[Finding]
+    ) -> Any:
         if content_type is None and not body:
             return self._absent(findings)
         found = self.known.get(content_type) if content_type is not None else None
@@ -99,10 +116,6 @@ class Bodies:
         if not body and content.empty_is_absent:
             return self._absent(findings)
         try:
-            if content.sure is not None and charsets.is_utf8(media_type):
-                value = exact_json.decode(body)
-                if content.sure(value):
-                    return value
             value = decode(body, media_type)
         except MalformedError as error:
             findings.append(Finding("body", error.pointer, str(error)))
@@ -190,14 +203,17 @@ def compile_bodies(
 ) -> Bodies:
     """Compile a request body; *schemas* are those of the request direction."""
     contents = tuple(_content(entry, schemas, compile_validator, decoder) for entry in body.content)
-    bodies = Bodies(contents, body.required, limit, body.argument, {})
+    bodies = Bodies(contents, body.required, limit, body.argument, {}, {})
     known: dict[bytes, Chosen] = {}
     for content in contents:
         if content.decode is not None and "*" not in content.name and not media_types.is_multipart(content.name):
             for name in (content.name, f"{content.name}; charset=utf-8", f"{content.name};charset=UTF-8"):
                 if media_types.parse(name) is not None:
                     known.setdefault(name.encode(), bodies.find(name.encode()))
-    return replace(bodies, known=known)
+    sure: dict[bytes | None, whole.Judge] = {
+        name: content.sure for name, (content, _, _) in known.items() if content.sure is not None
+    }
+    return replace(bodies, known=known, sure=sure)
 
 
 def _content(
@@ -218,7 +234,7 @@ def _content(
         # XML and its like pass as they are, and `accord check` says so (unchecked-media-type); ranges leave them out.
         decode, validator = (None if "*" in name else _decode_bytes), None
     empty_is_absent = media_types.structured(name) and name != media_types.FORM
-    sure = whole.judge(schema, schemas, compile_validator) if media_types.is_json(name) else None
+    sure = whole.Judge(schema, schemas, compile_validator) if media_types.is_json(name) else None
     return Content(entry.name, decode, validator, empty_is_absent, sure, variants)
 
 

@@ -25,12 +25,6 @@ _CODECS = {
 }
 
 
-def is_utf8(media_type: MediaType) -> bool:
-    """Whether a media type is in UTF-8, as it is where it says nothing else."""
-    charset = media_type.parameters.get("charset")
-    return charset is None or _CODECS.get(charset.lower()) == "utf-8"
-
-
 def decoded(data: bytes, media_type: MediaType, default: str = "utf-8") -> str:
     """The text that some bytes are, in the charset of their media type. Raises ``MalformedError``."""
     codec = _CODECS.get(media_type.parameters.get("charset", default).lower())

@@ -1,7 +1,7 @@
 """JSON numbers that are written as floats where a schema wants integers: ``1.0`` and ``1e2`` are integers there.
 
 A float that stands where a schema says integer is rare. Only where there is one the text is read again, exactly: what
-is whole becomes the integer that it says, and what merely rounds to one is refused. That a body has none, ``judge``
+is whole becomes the integer that it says, and what merely rounds to one is refused. That a body has none, a ``Judge``
 finds out together with whether it is valid.
 """
 
@@ -30,22 +30,23 @@ def reader(schema: Schema, schemas: Schemas) -> Read:
     return schemas.readers[id(schema)][1]
 
 
-def judge(schema: Schema, schemas: Schemas, compile_validator: Callable[[Schema], Validator]) -> Callable[[JSON], bool]:
-    """Whether a value is valid and has no float where an integer is wanted, compiled at first use.
+class Judge:
+    """Whether a value is valid and has no float where an integer is wanted, compiled when it is first asked.
 
     That ``1.0`` is no integer is what JSON Schema said in draft 4, so what looks for floats is a schema of that draft.
     """
-    valid: Callable[[JSON], bool] | None = None
 
-    def judged(value: JSON) -> bool:
-        nonlocal valid
-        if valid is None:
-            validator = compile_validator(_Spots(schemas).narrowed(schema))
-            validator.valid(value)
-            valid = validator.valid
-        return valid(value)
+    __slots__ = ("_compile", "_schema", "_schemas", "valid")
 
-    return judged
+    def __init__(self, schema: Schema, schemas: Schemas, compile_validator: Callable[[Schema], Validator]) -> None:
+        self._schema, self._schemas, self._compile = schema, schemas, compile_validator
+        self.valid: Callable[[JSON], bool] = self._first
+
+    def _first(self, value: JSON) -> bool:
+        validator = self._compile(_Spots(self._schemas).narrowed(self._schema))
+        validity = validator.valid(value)
+        self.valid = validator.valid
+        return validity
 
 
 def _reader(schema: Schema, schemas: Schemas) -> Read:
