@@ -36,8 +36,9 @@ def path_of(operation: Operation, settings: Settings, sources: Sources) -> str:
 
 
 def is_path(text: str) -> bool:
-    """Whether every segment of a dotted name is one that Python can spell."""
-    return all(segment.isidentifier() and not keyword.iskeyword(segment) for segment in text.split("."))
+    """Whether every segment of a dotted name is one that Python reads as it is written."""
+    segments = text.split(".")
+    return text.isascii() and all(each.isidentifier() and not keyword.iskeyword(each) for each in segments)
 
 
 def owners(path: str) -> Iterator[tuple[str, str]]:

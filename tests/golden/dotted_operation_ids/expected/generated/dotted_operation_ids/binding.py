@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from . import operations
 
-    handlers_dotted_operation_ids_runs_list_all: operations.HandlersDottedOperationIdsRunsListAll = handlers.dotted_operation_ids.runs.list_all
+    handlers_dotted_operation_ids_runs_list_all: operations.HandlersDottedOperationIdsRunsListAll = (
+        handlers.dotted_operation_ids.runs.list_all
+    )
     elsewhere_put: operations.ElsewherePut = handlers.dotted_operation_ids.default.elsewhere_put
     add: operations.Add = handlers.dotted_operation_ids.control.add
