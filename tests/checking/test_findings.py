@@ -8,16 +8,22 @@ import pytest
 
 from accord.contract.check import check
 from accord.contract.read import read
+from accord.diagnostics import Diagnostic, Severity
 
 HEAD = "openapi: {version}\ninfo: {{ title: T, version: '1' }}\n"
 
 
-def found(source: str, folder: Path, version: str = "3.1.1") -> set[tuple[str, str]]:
-    """The rules that a document breaks, each with the pointer to where it does."""
+def told(source: str, folder: Path, version: str = "3.1.1") -> tuple[Diagnostic, ...]:
+    """All that is found in a document."""
     path = folder / "openapi.yaml"
     paths = "" if "\npaths:" in f"\n{source}" else "paths: {}\n"
     path.write_text(HEAD.format(version=version) + paths + source + "\n")
-    return {(each.rule, each.location.pointer) for each in check(read(path, root=folder))}
+    return check(read(path, root=folder))
+
+
+def found(source: str, folder: Path, version: str = "3.1.1") -> set[tuple[str, str]]:
+    """The rules that a document breaks, each with the pointer to where it does."""
+    return {(each.rule, each.location.pointer) for each in told(source, folder, version)}
 
 
 def operation(text: str) -> str:
@@ -200,3 +206,39 @@ def test_what_is_sound_has_no_error(what: str, tmp_path: Path) -> None:
     paths = "" if "\npaths:" in f"\n{source}" else "paths: {}\n"
     path.write_text(HEAD.format(version="3.1.1") + paths + source + "\n")
     assert [str(each) for each in check(read(path, root=tmp_path)) if each.severity.value == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "error"),
+    [
+        ("{ type: string, format: uri, default: '' }", "invalid-default", None),
+        ("{ type: string, enum: [a], default: b }", "invalid-default", None),
+        ("{ type: string, pattern: ^a, maxLength: 9, default: b }", "invalid-default", None),
+        ("{ type: integer, maximum: 1, default: 2 }", "invalid-default", None),
+        ("{ type: object, properties: { a: { type: string } }, default: { a: 1 } }", "invalid-default", None),
+        ("{ allOf: [{ type: string }], default: null }", "invalid-default", None),
+        ("{ type: string, default: 1 }", "wrong-type", "'default' must be a string, not a whole number"),
+        ("{ type: integer, default: 1.5 }", "wrong-type", "'default' must be a whole number, not a number"),
+        ("{ type: number, default: true }", "wrong-type", "'default' must be a number, not true or false"),
+        ("{ type: boolean, default: 'true' }", "wrong-type", "'default' must be true or false, not a string"),
+        ("{ type: object, default: null }", "wrong-type", "'default' must be a mapping, not null"),
+        ("{ type: integer, nullable: true, default: null }", None, None),
+        ("{ type: integer, default: 1.0 }", None, None),
+    ],
+)
+def test_a_default_of_another_type_is_an_error_where_openapi_demands_the_type(
+    text: str, rule: str | None, error: str | None, tmp_path: Path
+) -> None:
+    findings = {
+        each.rule: each for each in told(schema(text), tmp_path, "3.0.3") if each.location.pointer.startswith(X)
+    }
+    findings.pop("unbounded-string", None)
+    assert [*findings] == ([] if rule is None else [rule])
+    assert {each.message for each in findings.values() if each.severity is Severity.ERROR} == (
+        {error} if error else set()
+    )
+
+
+def test_a_default_is_never_more_than_a_warning_since_openapi_3_1(tmp_path: Path) -> None:
+    (finding,) = [each for each in told(schema("{ type: integer, default: ten }"), tmp_path) if "default" in each.rule]
+    assert (finding.rule, finding.severity) == ("invalid-default", Severity.WARNING)

@@ -42,7 +42,7 @@ _DEFINITIONS: Final = {
     Kind.SCHEMA: ("Schema", "schema"),
 }
 
-_NAMES: Final = {
+TYPES: Final = {
     "array": "a list",
     "boolean": "true or false",
     "integer": "a whole number",
@@ -170,8 +170,8 @@ def _explain(  # noqa: C901, PLR0912  a case per keyword
                 if not (broken and name in known):
                     yield _unexpected(node, name, definition)
         case kinds.Type(types=types):
-            wanted = " or ".join(_NAMES.get(name, name) for name in types)
-            yield finding(node.location, "wrong-type", f"{what} must be {wanted}, not {_type(node.value)}")
+            wanted = " or ".join(TYPES.get(name, name) for name in types)
+            yield finding(node.location, "wrong-type", f"{what} must be {wanted}, not {type_of(node.value)}")
         case kinds.Enum():
             return
         case kinds.Constant(expected_value=value):
@@ -282,7 +282,8 @@ def _what(node: Node) -> str:
     return f"entry {last + 1} of {node.path[-2]!r}" if isinstance(last, int) and len(node.path) > 1 else f"{last!r}"
 
 
-def _type(value: JSON) -> str:
+def type_of(value: JSON) -> str:
+    """What a value is, in words."""
     for types, name in (
         (bool, "boolean"),
         (dict, "object"),
@@ -292,7 +293,7 @@ def _type(value: JSON) -> str:
         (float, "number"),
     ):
         if isinstance(value, types):
-            return _NAMES[name]
+            return TYPES[name]
     return "null"
 
 
