@@ -242,3 +242,32 @@ def test_a_default_of_another_type_is_an_error_where_openapi_demands_the_type(
 def test_a_default_is_never_more_than_a_warning_since_openapi_3_1(tmp_path: Path) -> None:
     (finding,) = [each for each in told(schema("{ type: integer, default: ten }"), tmp_path) if "default" in each.rule]
     assert (finding.rule, finding.severity) == ("invalid-default", Severity.WARNING)
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.1"])
+@pytest.mark.parametrize("pattern", [r"[\w-.]", "]", "}", "[0-9]{,2}"])
+def test_what_browsers_take_for_a_pattern_is_one_in_every_version(pattern: str, version: str, tmp_path: Path) -> None:
+    assert found(schema(f"{{ type: string, pattern: '{pattern}' }}"), tmp_path, version) == {
+        ("missing-description", "/info")
+    }
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.1"])
+@pytest.mark.parametrize(
+    ("pattern", "said"),
+    [
+        ("(", "is not a regular expression"),
+        ("a{5,2}", "is not a regular expression"),
+        ("^.{0,262144}$", "cannot be compiled here: it repeats too much"),
+        (r"[\uD800-\uDBFF]", "cannot be compiled here: it names halves of characters (surrogates)"),
+    ],
+)
+def test_a_pattern_that_cannot_be_compiled_is_not_called_none(
+    pattern: str, said: str, version: str, tmp_path: Path
+) -> None:
+    (finding,) = [
+        each
+        for each in told(schema(f"{{ type: string, pattern: '{pattern}' }}"), tmp_path, version)
+        if each.severity is Severity.ERROR
+    ]
+    assert (finding.rule, finding.message) == ("invalid-pattern", f"{pattern!r} {said}")
