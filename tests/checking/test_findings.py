@@ -271,3 +271,29 @@ def test_a_pattern_that_cannot_be_compiled_is_not_called_none(
         if each.severity is Severity.ERROR
     ]
     assert (finding.rule, finding.message) == ("invalid-pattern", f"{pattern!r} {said}")
+
+
+def test_the_variable_whose_default_makes_an_address_none_is_named(tmp_path: Path) -> None:
+    variables = "{ region: { default: eu }, env: { default: '{env}' } }"
+    source = f"servers: [{{ url: 'https://{{env}}.{{region}}.example.com', variables: {variables} }}]"
+    (finding,) = [each for each in told(source, tmp_path) if each.rule == "url"]
+    assert finding.location.pointer == "/servers/0/variables/env/default"
+    assert finding.message == (
+        "'https://{env}.{region}.example.com' is not a URL with '{env}', the default of its variable 'env'"
+    )
+
+
+def test_an_address_that_no_default_can_save_is_none_itself(tmp_path: Path) -> None:
+    source = "servers: [{ url: 'https://{env}.exa mple.com', variables: { env: { default: a } } }]"
+    assert ("url", "/servers/0/url") in found(source, tmp_path)
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.1"])
+def test_a_reference_to_an_object_of_another_kind_is_wrong_and_not_what_it_names(version: str, tmp_path: Path) -> None:
+    source = (
+        "components: { parameters: { Id: { name: id, in: query, required: true, schema: { type: integer } } }, "
+        "schemas: { X: { type: array, items: { $ref: '#/components/parameters/Id' } } } }"
+    )
+    (finding,) = [each for each in told(source, tmp_path, version) if each.severity is Severity.ERROR]
+    assert (finding.rule, finding.location.pointer) == ("wrong-type", f"{X}/items/$ref")
+    assert finding.message == "'#/components/parameters/Id' names a parameter, where a schema belongs"

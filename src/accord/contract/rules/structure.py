@@ -53,6 +53,20 @@ TYPES: Final = {
 }
 
 
+_OBJECTS: Final = {
+    Kind.PATH_ITEM: "a path",
+    Kind.OPERATION: "an operation",
+    Kind.PARAMETER: "a parameter",
+    Kind.REQUEST_BODY: "a request body",
+    Kind.MEDIA_TYPE: "a media type",
+    Kind.RESPONSE: "a response",
+    Kind.HEADER: "a header",
+    Kind.EXAMPLE: "an example",
+    Kind.LINK: "a link",
+    Kind.CALLBACK: "a callback",
+    Kind.SECURITY_SCHEME: "a security scheme",
+}
+
 _EXCLUSIVE: Final = (("schema", "content"), ("operationId", "operationRef"))
 
 
@@ -67,15 +81,38 @@ def structure(found: Survey) -> Iterator[Diagnostic]:
 
 
 def _all(found: Survey) -> Iterator[Diagnostic]:
+    strangers = _strangers(found)
     for kind, node in found.parts:
         if node.reference is not None and kind is not Kind.SCHEMA:
             continue
         validator = _validator(found.version, kind)
         if validator is not None:
-            yield from _findings(validator, node)
+            findings = list(_findings(validator, node))
+            yield from (strangers.get((kind, id(node.value))) or findings) if findings else ()
     if found.version != "3.0":
         for node in found.schema_roots:
-            yield from _findings(_metaschema(found.version), node)
+            findings = list(_findings(_metaschema(found.version), node))
+            yield from (strangers.get((Kind.SCHEMA, id(node.value))) or findings) if findings else ()
+
+
+def _strangers(found: Survey) -> dict[tuple[Kind, int], list[Diagnostic]]:
+    """What to say of references to an object of another kind: they are wrong, and not what they name.
+
+    By the kind that is wanted, and the identity of the object.
+    """
+    homes: dict[int, Kind] = {}
+    for kind in _DEFINITIONS:
+        if kind is not Kind.SCHEMA:
+            homes |= dict.fromkeys((id(node.value) for node in found.nodes[kind]), kind)
+    strangers: dict[tuple[Kind, int], list[Diagnostic]] = {}
+    for reference in found.references:
+        home = homes.get(id(reference.target.value)) if reference.target is not None else None
+        if reference.target is not None and reference.kind is Kind.SCHEMA and home is not None:
+            what = f"{reference.node.reference!r} names {_OBJECTS[home]}, where a schema belongs"
+            place = reference.node.child("$ref").location
+            key = (reference.kind, id(reference.target.value))
+            strangers.setdefault(key, []).append(finding(place, "wrong-type", what))
+    return strangers
 
 
 def _findings(validator: jsonschema_rs.Validator, node: Node) -> Iterator[Diagnostic]:
