@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from accord.contract.names import function_name
 from tests.binding.conftest import MakeService
 
 RUNS = {"listRuns": {"tags": ["Runs", "Other"]}}
@@ -167,6 +168,34 @@ def test_a_router_controller_says_where_functions_are(service: MakeService) -> N
 def test_a_handler_of_an_installed_package_is_found(service: MakeService) -> None:
     made = service({"platform.node": {}}, {})
     assert made.bind()["platform.node"].__module__ == "platform"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["indexing.urls.get", "calendar.events.list", "calendar.list", "socket.open", ".GetX", "a..b", "x.import", "x-y.z"],
+)
+def test_an_id_with_dots_that_leads_nowhere_is_a_name_like_any_other(service: MakeService, name: str) -> None:
+    function = function_name(name)
+    made = service({name: {"tags": ["Runs"]}}, {"handlers/SERVICE/runs.py": f"def {function}(): return 1\n"})
+    assert made.handlers() == {name: f"handlers.{made.name}.runs:{function} at handlers/{made.name}/runs.py:1"}
+    assert made.check() == ()
+    assert made.bind()[name]() == 1
+
+
+def test_what_such_an_id_lacks_is_a_stub_where_its_tag_has_its_handlers(service: MakeService) -> None:
+    made = service({"calendar.events.list": {"tags": ["Events"]}}, {})
+    (finding,) = made.check()
+    place = f"handlers/{made.name}/events.py"
+    assert finding.message.endswith(f"there is no 'calendar_events_list' in {place}")
+    assert finding.help == "accord generate writes a stub for it"
+    assert made.refused() == [str(finding)]
+
+
+def test_no_stub_is_promised_for_a_module_outside_of_the_handlers(service: MakeService) -> None:
+    made = service({"acme.control.search": {}}, {"acme/__init__.py": "", "acme/control.py": "x = 1\n"})
+    (finding,) = made.check()
+    assert finding.message == "'acme.control.search' has no handler: there is no 'search' in acme/control.py"
+    assert finding.help == "write it there; the document names the place"
 
 
 def test_a_missing_handler_is_a_finding_in_the_document(service: MakeService) -> None:

@@ -8,16 +8,22 @@ import pytest
 
 from accord.contract.check import check
 from accord.contract.read import read
+from accord.diagnostics import Diagnostic, Severity
 
 HEAD = "openapi: {version}\ninfo: {{ title: T, version: '1' }}\n"
 
 
-def found(source: str, folder: Path, version: str = "3.1.1") -> set[tuple[str, str]]:
-    """The rules that a document breaks, each with the pointer to where it does."""
+def told(source: str, folder: Path, version: str = "3.1.1") -> tuple[Diagnostic, ...]:
+    """All that is found in a document."""
     path = folder / "openapi.yaml"
     paths = "" if "\npaths:" in f"\n{source}" else "paths: {}\n"
     path.write_text(HEAD.format(version=version) + paths + source + "\n")
-    return {(each.rule, each.location.pointer) for each in check(read(path, root=folder))}
+    return check(read(path, root=folder))
+
+
+def found(source: str, folder: Path, version: str = "3.1.1") -> set[tuple[str, str]]:
+    """The rules that a document breaks, each with the pointer to where it does."""
+    return {(each.rule, each.location.pointer) for each in told(source, folder, version)}
 
 
 def operation(text: str) -> str:
@@ -200,3 +206,94 @@ def test_what_is_sound_has_no_error(what: str, tmp_path: Path) -> None:
     paths = "" if "\npaths:" in f"\n{source}" else "paths: {}\n"
     path.write_text(HEAD.format(version="3.1.1") + paths + source + "\n")
     assert [str(each) for each in check(read(path, root=tmp_path)) if each.severity.value == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "error"),
+    [
+        ("{ type: string, format: uri, default: '' }", "invalid-default", None),
+        ("{ type: string, enum: [a], default: b }", "invalid-default", None),
+        ("{ type: string, pattern: ^a, maxLength: 9, default: b }", "invalid-default", None),
+        ("{ type: integer, maximum: 1, default: 2 }", "invalid-default", None),
+        ("{ type: object, properties: { a: { type: string } }, default: { a: 1 } }", "invalid-default", None),
+        ("{ allOf: [{ type: string }], default: null }", "invalid-default", None),
+        ("{ type: string, default: 1 }", "wrong-type", "'default' must be a string, not a whole number"),
+        ("{ type: integer, default: 1.5 }", "wrong-type", "'default' must be a whole number, not a number"),
+        ("{ type: number, default: true }", "wrong-type", "'default' must be a number, not true or false"),
+        ("{ type: boolean, default: 'true' }", "wrong-type", "'default' must be true or false, not a string"),
+        ("{ type: object, default: null }", "wrong-type", "'default' must be a mapping, not null"),
+        ("{ type: integer, nullable: true, default: null }", None, None),
+        ("{ type: integer, default: 1.0 }", None, None),
+    ],
+)
+def test_a_default_of_another_type_is_an_error_where_openapi_demands_the_type(
+    text: str, rule: str | None, error: str | None, tmp_path: Path
+) -> None:
+    findings = {
+        each.rule: each for each in told(schema(text), tmp_path, "3.0.3") if each.location.pointer.startswith(X)
+    }
+    findings.pop("unbounded-string", None)
+    assert [*findings] == ([] if rule is None else [rule])
+    assert {each.message for each in findings.values() if each.severity is Severity.ERROR} == (
+        {error} if error else set()
+    )
+
+
+def test_a_default_is_never_more_than_a_warning_since_openapi_3_1(tmp_path: Path) -> None:
+    (finding,) = [each for each in told(schema("{ type: integer, default: ten }"), tmp_path) if "default" in each.rule]
+    assert (finding.rule, finding.severity) == ("invalid-default", Severity.WARNING)
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.1"])
+@pytest.mark.parametrize("pattern", [r"[\w-.]", "]", "}", "[0-9]{,2}"])
+def test_what_browsers_take_for_a_pattern_is_one_in_every_version(pattern: str, version: str, tmp_path: Path) -> None:
+    assert found(schema(f"{{ type: string, pattern: '{pattern}' }}"), tmp_path, version) == {
+        ("missing-description", "/info")
+    }
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.1"])
+@pytest.mark.parametrize(
+    ("pattern", "said"),
+    [
+        ("(", "is not a regular expression"),
+        ("a{5,2}", "is not a regular expression"),
+        ("^.{0,262144}$", "cannot be compiled here: it repeats too much"),
+        (r"[\uD800-\uDBFF]", "cannot be compiled here: it names halves of characters (surrogates)"),
+    ],
+)
+def test_a_pattern_that_cannot_be_compiled_is_not_called_none(
+    pattern: str, said: str, version: str, tmp_path: Path
+) -> None:
+    (finding,) = [
+        each
+        for each in told(schema(f"{{ type: string, pattern: '{pattern}' }}"), tmp_path, version)
+        if each.severity is Severity.ERROR
+    ]
+    assert (finding.rule, finding.message) == ("invalid-pattern", f"{pattern!r} {said}")
+
+
+def test_the_variable_whose_default_makes_an_address_none_is_named(tmp_path: Path) -> None:
+    variables = "{ region: { default: eu }, env: { default: '{env}' } }"
+    source = f"servers: [{{ url: 'https://{{env}}.{{region}}.example.com', variables: {variables} }}]"
+    (finding,) = [each for each in told(source, tmp_path) if each.rule == "url"]
+    assert finding.location.pointer == "/servers/0/variables/env/default"
+    assert finding.message == (
+        "'https://{env}.{region}.example.com' is not a URL with '{env}', the default of its variable 'env'"
+    )
+
+
+def test_an_address_that_no_default_can_save_is_none_itself(tmp_path: Path) -> None:
+    source = "servers: [{ url: 'https://{env}.exa mple.com', variables: { env: { default: a } } }]"
+    assert ("url", "/servers/0/url") in found(source, tmp_path)
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.1"])
+def test_a_reference_to_an_object_of_another_kind_is_wrong_and_not_what_it_names(version: str, tmp_path: Path) -> None:
+    source = (
+        "components: { parameters: { Id: { name: id, in: query, required: true, schema: { type: integer } } }, "
+        "schemas: { X: { type: array, items: { $ref: '#/components/parameters/Id' } } } }"
+    )
+    (finding,) = [each for each in told(source, tmp_path, version) if each.severity is Severity.ERROR]
+    assert (finding.rule, finding.location.pointer) == ("wrong-type", f"{X}/items/$ref")
+    assert finding.message == "'#/components/parameters/Id' names a parameter, where a schema belongs"

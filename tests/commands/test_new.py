@@ -46,6 +46,19 @@ def test_a_new_project_has_everything_and_is_sound(accord: Accord, monkeypatch: 
     assert tomllib.loads(Path("pyproject.toml").read_text())["project"]["name"] == "shop"
 
 
+@pytest.mark.parametrize("name", ["calendar.events.list", ".ListEvents"])
+def test_a_project_around_a_document_has_a_stub_for_an_id_that_only_looks_like_a_path(
+    accord: Accord, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    Path("diary.yaml").write_text(DOCUMENT.replace("listRuns", f'"{name}"'))
+    made = accord("new", "shop", "--spec", "diary.yaml")
+    assert made.code == 0, made.text
+    monkeypatch.chdir("shop")
+    (route,) = json.loads(accord("routes", "--format", "json").stdout)
+    assert route["handler"].startswith("handlers/diary/runs.py:")
+    assert accord("generate", "--check").code == 0
+
+
 def test_its_own_tests_pass(accord: Accord, tmp_path: Path) -> None:
     accord("new", "shop")
     tested = subprocess.run(

@@ -62,9 +62,6 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for feature in FEATURES:
         if feature not in REFUSED:
             shutil.copytree(GOLDEN / feature / "expected", root, dirs_exist_ok=True)
-    (root / "elsewhere.py").write_text(
-        '"""A module that a document names."""\n\n\ndef put() -> tuple[None, int]:\n    return None, 204\n'
-    )
     (root / "pyproject.toml").write_text(CONFIG)
     return root
 

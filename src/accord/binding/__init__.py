@@ -6,8 +6,9 @@
 
 from accord.binding.bind import Function, Hooks, bind, check_handlers, hooks
 from accord.binding.fit import Expected, expected, misfits
-from accord.binding.lookup import Handler, Sources, Survey, handler_of, home, survey
+from accord.binding.lookup import Handler, Survey, handler_of, home, survey
 from accord.binding.source import Argument, Signature, parse_module
+from accord.binding.sources import Sources
 
 __all__ = [
     "Argument",

@@ -14,8 +14,9 @@ from types import ModuleType
 from typing import Any, TypeAlias
 
 from accord.binding.fit import misfits
-from accord.binding.lookup import Handler, Place, Sources, Survey, functions, places, survey
+from accord.binding.lookup import Handler, Place, Survey, functions, home, places, survey
 from accord.binding.source import runtime_signature
+from accord.binding.sources import Sources
 from accord.contract.model import Contract, Operation, SecurityScheme
 from accord.contract.names import function_name
 from accord.diagnostics import Diagnostic, DocumentError, Location
@@ -174,7 +175,7 @@ def _elsewhere(
     contract: Contract, operation: Operation, settings: Settings, sources: Sources
 ) -> Function | tuple[Diagnostic, ...]:
     """A handler that no source shows: in an installed package, or made by a module as it is imported."""
-    for place in places(contract, operation, settings):
+    for place in places(contract, operation, settings, sources):
         source = sources.module(place.module)
         if source is None and (place.owner or not _exists(place.module)):
             continue
@@ -234,27 +235,31 @@ def _behind_problem(
     contract: Contract, operation: Operation, settings: Settings, sources: Sources
 ) -> tuple[Diagnostic, ...]:
     """What keeps a module from being read in which the handler may well be."""
-    modules = (sources.module(place.module) for place in places(contract, operation, settings))
+    modules = (sources.module(place.module) for place in places(contract, operation, settings, sources))
     return tuple(module.problem for module in modules if module is not None and module.problem)
 
 
 def _missing(contract: Contract, operation: Operation, settings: Settings, sources: Sources) -> Diagnostic:
-    looked = places(contract, operation, settings)
+    looked = places(contract, operation, settings, sources)
     place = next((place for place in looked if sources.module(place.module)), looked[0])
     module = sources.module(place.module)
     file = module.file if module else f"{looked[0].module.replace('.', '/')}.py"
     message = f"{operation.id!r} has no handler: there is no {place.names[0]!r} in {file}"
-    return Diagnostic(operation.location, "missing-handler", message, help=_help(place, looked, sources))
+    near = _near(place, looked, sources)
+    stub = home(contract, operation, settings, sources) is not None
+    advice = "accord generate writes a stub for it" if stub else "write it there; the document names the place"
+    return Diagnostic(operation.location, "missing-handler", message, help=near or advice)
 
 
-def _help(place: Place, looked: tuple[Place, ...], sources: Sources) -> str:
+def _near(place: Place, looked: tuple[Place, ...], sources: Sources) -> str:
+    """The function that may have been meant, as a question; nothing where there is none."""
     modules = [module for other in looked if (module := sources.module(other.module)) is not None]
     for module in modules:
         near = difflib.get_close_matches(place.names[0], sorted(functions(module)), 1)
         if near:
             line = module.definitions[near[0]].line
             return f"did you mean {near[0]!r} at {module.file}:{line}?"
-    return "accord generate writes a stub for it"
+    return ""
 
 
 def _attribute(module: ModuleType | None, *names: str) -> Function | None:

@@ -7,17 +7,19 @@ An operation ``listRuns`` whose first tag is ``Runs``, in the service ``training
 2. the same in ``handlers/training/__init__.py``, or in ``handlers/training.py`` if that is the service's only module.
 
 The function may be decorated, assigned, or imported from elsewhere; ``listRuns`` itself is accepted as its name too.
-An operationId with dots (``acme.runs.list_runs``), or one below ``x-openapi-router-controller``, names its function
-in full, as connexion's ``Resolver`` reads it.
+An operationId with dots that leads somewhere (``acme.runs.list_runs``), or one below ``x-openapi-router-controller``,
+names its function in full, as connexion's ``Resolver`` reads it. One that leads nowhere is a name like any other:
+``sheets.values.get`` is handled by ``sheets_values_get``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 
-from accord.binding.source import Definition, Module, Signature, read_module
+from accord.binding.dotted import is_path, owners, path_of
+from accord.binding.source import Definition, Module, Signature
+from accord.binding.sources import Sources
 from accord.contract.model import Contract, Operation
 from accord.contract.names import class_name, module_name
 from accord.diagnostics import Diagnostic, Location
@@ -57,28 +59,6 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
-    """The modules of the project at ``root``, each read once, when it is first asked for."""
-
-    root: Path
-    modules: dict[str, Module | None] = field(default_factory=dict[str, "Module | None"])
-
-    def module(self, name: str) -> Module | None:
-        """The module of this dotted name, or None if the project has none (a folder alone is not one)."""
-        if name not in self.modules:
-            self.modules[name] = self._read(name)
-        return self.modules[name]
-
-    def _read(self, name: str) -> Module | None:
-        relative = name.replace(".", "/")
-        for file in (f"{relative}/__init__.py", f"{relative}.py"):
-            path = self.root / file
-            if name and path.is_file():
-                return read_module(path, name, file)
-        return None
-
-
-@dataclass(frozen=True, slots=True)
 class Survey:
     """The handlers of a service that exist, by operationId, and the modules they were looked for in."""
 
@@ -104,40 +84,36 @@ def handler_of(contract: Contract, operation: Operation, settings: Settings) -> 
     return _handler(contract, operation, settings, Sources(settings.root))
 
 
-def places(contract: Contract, operation: Operation, settings: Settings) -> tuple[Place, ...]:
+def places(contract: Contract, operation: Operation, settings: Settings, sources: Sources) -> tuple[Place, ...]:
     """Where the handler of an operation is looked for, in this order."""
-    if operation.controller or "." in operation.id:
-        target = f"{operation.controller}.{operation.id}" if operation.controller else operation.id
-        module, _, name = target.rpartition(".")
-        found: list[Place] = []
-        while module:
-            found.append(Place(module, (name, operation.function) if "." not in name else (name,)))
-            module, _, outer = module.rpartition(".")
-            name = f"{outer}.{name}"
-        return tuple(found)
+    path = path_of(operation, settings, sources)
+    if path:
+        return tuple(Place(module, (name,)) for module, name in owners(path))
     service = f"{settings.handlers_module}.{contract.service}"
-    names = (operation.function, operation.id) if operation.id != operation.function else (operation.function,)
+    names = [operation.function]
+    if operation.id != operation.function and "." not in operation.id:
+        names.append(operation.id)
     tag = operation.tags[0] if operation.tags else UNTAGGED
     owner = class_name(tag)
-    return (Place(f"{service}.{module_name(tag)}", names, owner), Place(service, names, owner))
+    return (Place(f"{service}.{module_name(tag)}", tuple(names), owner), Place(service, tuple(names), owner))
 
 
 def home(contract: Contract, operation: Operation, settings: Settings, sources: Sources) -> tuple[str, str] | None:
     """The file and function name of a handler yet to be written; None if it would not be in the handlers' folder."""
-    first, *others = places(contract, operation, settings)
+    first, *others = places(contract, operation, settings, sources)
     for place in others:
         module = sources.module(place.module)
         if place.owner and module is not None and module.file == f"{place.module.replace('.', '/')}.py":
             return (module.file, operation.function)
     name = first.names[0]
-    if not first.module.startswith(f"{settings.handlers_module}.") or not name.isidentifier():
+    if not first.module.startswith(f"{settings.handlers_module}.") or not is_path(f"{first.module}.{name}"):
         return None
     existing = sources.module(first.module)
     return (existing.file if existing else f"{first.module.replace('.', '/')}.py", name)
 
 
 def _handler(contract: Contract, operation: Operation, settings: Settings, sources: Sources) -> Handler | None:
-    for place in places(contract, operation, settings):
+    for place in places(contract, operation, settings, sources):
         module = sources.module(place.module)
         if module is None or module.problem:
             continue

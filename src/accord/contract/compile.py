@@ -122,13 +122,13 @@ def _sent_ids(routes: tuple[Route, ...], served: dict[Identity, str]) -> dict[Id
 def _functions(routes: tuple[Route, ...], ids: dict[Identity, str]) -> dict[str, str]:
     """The handler's name for each operationId.
 
-    A dotted id, or one beside ``x-openapi-router-controller``, is a path to a function that exists under
-    exactly that name, as in connexion; every other becomes a name of its own in snake case.
+    One beside ``x-openapi-router-controller`` is a path to a function that exists under exactly that name, as in
+    connexion; every other becomes a name of its own in snake case, whole: the last words of dotted ids are alike.
     """
     found: dict[str, str] = {}
     for route in routes:
         operation_id = ids[route.node.identity]
-        if "." in operation_id or _controller(route):
+        if _controller(route):
             found[operation_id] = operation_id.rpartition(".")[2]
     return found | names.assign((name for name in ids.values() if name not in found), names.function_name)
 

@@ -161,7 +161,7 @@ def statement(prefix: Code, expression: Expression, indent: int) -> list[str]:
         return [line]
     if isinstance(expression, Atom):
         inner = f"{margin}{' ' * STEP}{expression.code}"
-        wraps = prefix.text.endswith("= ") and len(inner) <= WIDTH
+        wraps = prefix.text.endswith("= ") and max(len(inner), len(f"{margin}{prefix}(")) <= WIDTH
         return [f"{margin}{prefix}(", inner, f"{margin})"] if wraps else [line]
     if isinstance(expression, Alternatives):
         return [f"{margin}{prefix}(", *_broken(expression, "", indent + STEP), f"{margin})"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from accord.binding import Survey, home
 from accord.contract.names import assign
 from accord.emit.code import Code, code, identifier
-from accord.emit.layout import STEP
+from accord.emit.layout import STEP, Atom, statement
 from accord.emit.shapes import Shape, Shapes
 from accord.emit.text import FUTURE, module
 from accord.settings import Settings
@@ -24,15 +24,9 @@ def proof(shapes: Shapes, settings: Settings, handlers: Survey) -> str:
             source, function = known[shape.operation.id]
             name = names[shape.operation.id]
             name = f"{name}_" if name in reserved else name
-            lines.append(
-                code(
-                    "{}: operations.{} = {}.{}",
-                    identifier(name),
-                    identifier(shape.name),
-                    identifier(source),
-                    _expression(function),
-                ).text
-            )
+            prefix = code("{}: operations.{} = ", identifier(name), identifier(shape.name))
+            assigned = code("{}.{}", identifier(source), _expression(function))
+            lines += statement(prefix, Atom(assigned), STEP)
     margin = " " * STEP
     imports = [FUTURE]
     if lines:
@@ -41,7 +35,7 @@ def proof(shapes: Shapes, settings: Settings, handlers: Survey) -> str:
         imports += [f"{margin}import {identifier(source)}" for source in modules]
         imports += ["", f"{margin}from . import operations"]
     about = f"Proof, for type checkers, that the handlers of {shapes.contract.title} keep to the contract."
-    return module(shapes.contract, about, imports, [f"{margin}{line}" for line in lines])
+    return module(shapes.contract, about, imports, lines)
 
 
 def _handler(shape: Shape, shapes: Shapes, settings: Settings, handlers: Survey) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ from accord.contract.model import Contract, Header, Operation, Response
 from accord.contract.names import assign, class_name
 from accord.emit.code import Code, identifier, literal
 from accord.emit.content import Content, content
+from accord.emit.defaults import allowing
 from accord.emit.layout import Atom, Expression, Parameter, subscript
 from accord.emit.statuses import TITLES, title
 from accord.emit.types import STR, Alias, Field, Record, Types, optional
@@ -121,7 +122,8 @@ def _parameters(
             # A default that is a list or a mapping is passed by the engine; in a signature it would be shared.
             needed.append(Parameter(argument, annotation))
         elif given and given[0] is not None:
-            others.append(Parameter(argument, annotation, literal(given[0])))
+            allowed = allowing(annotation, given[0], parameter.schema, contract.definitions.request)
+            others.append(Parameter(argument, allowed, literal(given[0])))
         else:
             others.append(Parameter(argument, optional(annotation), Code("None")))
     if operation.body is not None and body is not None:

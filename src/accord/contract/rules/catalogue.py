@@ -49,19 +49,18 @@ _ERRORS: Final = (
     "status-code",
     "url",
     # what must fit together
-    "discriminator",
     "encoding-property",
-    "invalid-default",
     "invalid-pattern",
     "pagination-extension",
-    "undefined-required",
     "undefined-security-scheme",
     "unsupported-keyword",
 )
 
 _WARNINGS: Final = (
+    "discriminator",
     "ignored-field",
     "inconsistent-error-body",
+    "invalid-default",
     "invalid-example",
     "missing-description",
     "missing-example",
@@ -74,6 +73,7 @@ _WARNINGS: Final = (
     "property-style",
     "unbounded-array",
     "unbounded-string",
+    "undefined-required",
     "undocumented-error",
     "unknown-format",
     "unknown-keyword",

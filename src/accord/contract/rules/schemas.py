@@ -1,4 +1,4 @@
-"""Schema Objects: patterns, formats, keywords and bounds (OpenAPI 3.1 §4.8.24, JSON Schema 2020-12)."""
+"""Schema Objects: formats, keywords and bounds (OpenAPI 3.1 §4.8.24, JSON Schema 2020-12)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from accord.contract.rules.catalogue import finding
 from accord.contract.survey import FIELDS, Kind, Survey
 from accord.diagnostics import Diagnostic
 from accord.schema.dialect import known_dialect
-from accord.schema.patterns import is_pattern
 
 # https://spec.openapis.org/registry/format/, JSON Schema 2020-12 §7.3, and what generators commonly write.
 FORMATS: Final = frozenset(
@@ -70,18 +69,6 @@ def _dialect(node: Node) -> Iterator[Diagnostic]:
     if isinstance(node.value, str) and not known_dialect(node.value):
         message = f"the dialect {node.value!r} is not supported"
         yield finding(node.location, "unsupported-keyword", message, "leave it out, or use JSON Schema 2020-12")
-
-
-def patterns(found: Survey) -> Iterator[Diagnostic]:
-    """Regular expressions that are none (ECMA-262), in ``pattern`` and as keys of ``patternProperties``."""
-    for schema in found.nodes[Kind.SCHEMA]:
-        pattern = schema.get("pattern")
-        if pattern is not None and isinstance(pattern.value, str) and not is_pattern(pattern.value):
-            yield finding(pattern.location, "invalid-pattern", f"{pattern.value!r} is not a regular expression")
-        by_pattern = schema.get("patternProperties")
-        for text, member in by_pattern.items() if by_pattern else ():
-            if not is_pattern(text):
-                yield finding(member.key_location, "invalid-pattern", f"{text!r} is not a regular expression")
 
 
 def formats(found: Survey) -> Iterator[Diagnostic]:

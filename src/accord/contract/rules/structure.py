@@ -42,7 +42,7 @@ _DEFINITIONS: Final = {
     Kind.SCHEMA: ("Schema", "schema"),
 }
 
-_NAMES: Final = {
+TYPES: Final = {
     "array": "a list",
     "boolean": "true or false",
     "integer": "a whole number",
@@ -52,6 +52,20 @@ _NAMES: Final = {
     "string": "a string",
 }
 
+
+_OBJECTS: Final = {
+    Kind.PATH_ITEM: "a path",
+    Kind.OPERATION: "an operation",
+    Kind.PARAMETER: "a parameter",
+    Kind.REQUEST_BODY: "a request body",
+    Kind.MEDIA_TYPE: "a media type",
+    Kind.RESPONSE: "a response",
+    Kind.HEADER: "a header",
+    Kind.EXAMPLE: "an example",
+    Kind.LINK: "a link",
+    Kind.CALLBACK: "a callback",
+    Kind.SECURITY_SCHEME: "a security scheme",
+}
 
 _EXCLUSIVE: Final = (("schema", "content"), ("operationId", "operationRef"))
 
@@ -67,15 +81,38 @@ def structure(found: Survey) -> Iterator[Diagnostic]:
 
 
 def _all(found: Survey) -> Iterator[Diagnostic]:
+    strangers = _strangers(found)
     for kind, node in found.parts:
         if node.reference is not None and kind is not Kind.SCHEMA:
             continue
         validator = _validator(found.version, kind)
         if validator is not None:
-            yield from _findings(validator, node)
+            findings = list(_findings(validator, node))
+            yield from (strangers.get((kind, id(node.value))) or findings) if findings else ()
     if found.version != "3.0":
         for node in found.schema_roots:
-            yield from _findings(_metaschema(found.version), node)
+            findings = list(_findings(_metaschema(found.version), node))
+            yield from (strangers.get((Kind.SCHEMA, id(node.value))) or findings) if findings else ()
+
+
+def _strangers(found: Survey) -> dict[tuple[Kind, int], list[Diagnostic]]:
+    """What to say of references to an object of another kind: they are wrong, and not what they name.
+
+    By the kind that is wanted, and the identity of the object.
+    """
+    homes: dict[int, Kind] = {}
+    for kind in _DEFINITIONS:
+        if kind is not Kind.SCHEMA:
+            homes |= dict.fromkeys((id(node.value) for node in found.nodes[kind]), kind)
+    strangers: dict[tuple[Kind, int], list[Diagnostic]] = {}
+    for reference in found.references:
+        home = homes.get(id(reference.target.value)) if reference.target is not None else None
+        if reference.target is not None and reference.kind is Kind.SCHEMA and home is not None:
+            what = f"{reference.node.reference!r} names {_OBJECTS[home]}, where a schema belongs"
+            place = reference.node.child("$ref").location
+            key = (reference.kind, id(reference.target.value))
+            strangers.setdefault(key, []).append(finding(place, "wrong-type", what))
+    return strangers
 
 
 def _findings(validator: jsonschema_rs.Validator, node: Node) -> Iterator[Diagnostic]:
@@ -170,8 +207,8 @@ def _explain(  # noqa: C901, PLR0912  a case per keyword
                 if not (broken and name in known):
                     yield _unexpected(node, name, definition)
         case kinds.Type(types=types):
-            wanted = " or ".join(_NAMES.get(name, name) for name in types)
-            yield finding(node.location, "wrong-type", f"{what} must be {wanted}, not {_type(node.value)}")
+            wanted = " or ".join(TYPES.get(name, name) for name in types)
+            yield finding(node.location, "wrong-type", f"{what} must be {wanted}, not {type_of(node.value)}")
         case kinds.Enum():
             return
         case kinds.Constant(expected_value=value):
@@ -282,7 +319,8 @@ def _what(node: Node) -> str:
     return f"entry {last + 1} of {node.path[-2]!r}" if isinstance(last, int) and len(node.path) > 1 else f"{last!r}"
 
 
-def _type(value: JSON) -> str:
+def type_of(value: JSON) -> str:
+    """What a value is, in words."""
     for types, name in (
         (bool, "boolean"),
         (dict, "object"),
@@ -292,7 +330,7 @@ def _type(value: JSON) -> str:
         (float, "number"),
     ):
         if isinstance(value, types):
-            return _NAMES[name]
+            return TYPES[name]
     return "null"
 
 
@@ -325,11 +363,16 @@ def _plain_alternatives(value: JSON) -> JSON:
 
 
 def _modern(schema: dict[str, Any]) -> dict[str, Any]:
-    """OpenAPI 3.0's draft-04 schema under a draft that knows ``if``; ``exclusiveMinimum: true`` is its one old part."""
+    """OpenAPI 3.0's draft-04 schema under a draft that knows ``if``; ``exclusiveMinimum: true`` is its one old part.
+
+    Whether a pattern is one is for another rule to say.
+    """
     text = copy.deepcopy(schema)
     text["$schema"] = "http://json-schema.org/draft-07/schema#"
     text.pop("id", None)
-    text["definitions"]["Schema"]["properties"]["multipleOf"] = {"type": "number", "exclusiveMinimum": 0}
+    schema_object = text["definitions"]["Schema"]["properties"]
+    schema_object["multipleOf"] = {"type": "number", "exclusiveMinimum": 0}
+    schema_object["pattern"] = {"type": "string"}  # `invalid-pattern` reads them as the engine will: less strictly
     return text
 
 

@@ -77,9 +77,7 @@ def servers(found: Survey) -> Iterator[Diagnostic]:
         used = _VARIABLE.findall(url.value)
         variables = dict(variables_of.items()) if (variables_of := server.get("variables")) else {}
         values = {name: str(variable.mapping.get("default", name)) for name, variable in variables.items()}
-        sample = _VARIABLE.sub(partial(_filled, values), url.value)
-        if not is_url(sample):
-            yield finding(url.location, "url", f"{url.value!r} is not a URL")
+        yield from _unfit(url, values, variables)
         for name in dict.fromkeys(used):
             if name not in variables:
                 yield finding(url.location, "server-variable", f"the variable {{{name}}} is not defined")
@@ -91,6 +89,23 @@ def servers(found: Survey) -> Iterator[Diagnostic]:
             if isinstance(choices, list) and choices and "default" in variable.mapping and default not in choices:
                 message = f"the default of {name!r} is none of its choices"
                 yield finding(variable.child("default").location, "server-variable", message)
+
+
+def _unfit(url: Node, values: dict[str, str], variables: dict[str, Node]) -> Iterator[Diagnostic]:
+    """A server's URL that is none with the defaults of its variables: by the first of them that makes it so."""
+    text = str(url.value)
+    if is_url(_VARIABLE.sub(partial(_filled, values), text)):
+        return
+    if not is_url(_VARIABLE.sub(partial(_filled, {}), text)):
+        yield finding(url.location, "url", f"{text!r} is not a URL")
+        return
+    for name, value in values.items():
+        if not is_url(_VARIABLE.sub(partial(_filled, {name: value}), text)):
+            place = variables[name].get("default") or variables[name]
+            message = f"{text!r} is not a URL with {value!r}, the default of its variable {name!r}"
+            yield finding(place.location, "url", message)
+            return
+    yield finding(url.location, "url", f"{text!r} is not a URL with the defaults of its variables")
 
 
 def _filled(values: dict[str, str], variable: re.Match[str]) -> str:

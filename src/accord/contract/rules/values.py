@@ -6,11 +6,12 @@ and may have them. What cannot be resolved is no reason to complain about a valu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from accord.contract.document import Node
 from accord.contract.rules.catalogue import finding
+from accord.contract.rules.structure import TYPES, type_of
 from accord.contract.survey import Kind, Survey
 from accord.diagnostics import Diagnostic, DocumentError
 from accord.schema.dialect import modernise
@@ -21,6 +22,14 @@ from accord.schema.values import JSON, Schema
 
 _DROPPED = frozenset({"$anchor", "$comment", "$defs", "$dynamicAnchor", "$id", "$schema", "$vocabulary", "definitions"})
 _SHOWN = 3
+_PYTHON: Mapping[str, tuple[type, ...]] = {
+    "array": (list,),
+    "boolean": (bool,),
+    "integer": (int, float),
+    "number": (int, float),
+    "object": (dict,),
+    "string": (str,),
+}
 
 
 @dataclass(slots=True)
@@ -106,15 +115,36 @@ def _is_one_way(found: Survey, schema: Node, name: JSON) -> bool:
 
 
 def defaults(found: Survey) -> Iterator[Diagnostic]:
-    """Defaults that their own schema forbids."""
+    """Defaults that their own schema forbids.
+
+    In OpenAPI 3.0 a default MUST be of the type beside it (§4.7.24.1); anything else, and all of it since, is advice.
+    """
     schemas = _Schemas(found)
     for schema in found.nodes[Kind.SCHEMA]:
         default = schema.get("default")
         if default is None or (found.version == "3.0" and schema.reference is not None):
             continue
+        if found.version == "3.0" and _is_mistyped(schema.mapping, default.value):
+            wanted = TYPES[str(schema.mapping["type"])]
+            message = f"'default' must be {wanted}, not {type_of(default.value)}"
+            yield finding(default.location, "wrong-type", message)
+            continue
         complaint = schemas.complaints(schema, default.value)
         if complaint:
             yield finding(default.location, "invalid-default", f"the default does not fit its schema: {complaint}")
+
+
+def _is_mistyped(schema: Mapping[str, JSON], value: JSON) -> bool:
+    """Whether a value is not of a schema's own type, as OpenAPI 3.0 writes it."""
+    name = schema.get("type")
+    if not isinstance(name, str) or name not in _PYTHON:
+        return False
+    if value is None:
+        return schema.get("nullable") is not True
+    if isinstance(value, bool) or name == "boolean":
+        return not (isinstance(value, bool) and name == "boolean")
+    whole = not isinstance(value, float) or value.is_integer()
+    return not isinstance(value, _PYTHON[name]) or (name == "integer" and not whole)
 
 
 def examples(found: Survey) -> Iterator[Diagnostic]:

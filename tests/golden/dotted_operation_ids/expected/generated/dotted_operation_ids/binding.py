@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import handlers.dotted_operation_ids.control
+    import handlers.dotted_operation_ids.default
     import handlers.dotted_operation_ids.runs
 
     from . import operations
 
-    list_all: operations.HandlersDottedOperationIdsRunsListAll = handlers.dotted_operation_ids.runs.list_all
+    handlers_dotted_operation_ids_runs_list_all: operations.HandlersDottedOperationIdsRunsListAll = (
+        handlers.dotted_operation_ids.runs.list_all
+    )
+    elsewhere_put: operations.ElsewherePut = handlers.dotted_operation_ids.default.elsewhere_put
     add: operations.Add = handlers.dotted_operation_ids.control.add

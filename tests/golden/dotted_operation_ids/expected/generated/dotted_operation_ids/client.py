@@ -20,11 +20,11 @@ class Client(call.Client):
     def __init__(self, base_url: str | None = None, **options: Unpack[call.ClientOptions]) -> None:
         super().__init__(_SERVICE, base_url, **options)
 
-    def list_all(self) -> None:
+    def handlers_dotted_operation_ids_runs_list_all(self) -> None:
         """``GET /a``"""
         self._call("handlers.dotted_operation_ids.runs.list_all", {})
 
-    def put(self) -> None:
+    def elsewhere_put(self) -> None:
         """``PUT /a``"""
         self._call("elsewhere.put", {})
 
@@ -39,11 +39,11 @@ class AsyncClient(call.AsyncClient):
     def __init__(self, base_url: str | None = None, **options: Unpack[call.ClientOptions]) -> None:
         super().__init__(_SERVICE, base_url, **options)
 
-    async def list_all(self) -> None:
+    async def handlers_dotted_operation_ids_runs_list_all(self) -> None:
         """``GET /a``"""
         await self._call("handlers.dotted_operation_ids.runs.list_all", {})
 
-    async def put(self) -> None:
+    async def elsewhere_put(self) -> None:
         """``PUT /a``"""
         await self._call("elsewhere.put", {})
 
