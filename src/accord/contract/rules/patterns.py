@@ -12,7 +12,6 @@ from accord.diagnostics import Diagnostic, Location
 from accord.schema.patterns import is_pattern
 
 _COUNTS: Final = re.compile(r"\{([0-9]+)(?:(,)([0-9]*))?\}")
-_SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _FEW: Final = 2
 
 
@@ -30,11 +29,7 @@ def patterns(found: Survey) -> Iterator[Diagnostic]:
 def _judged(text: str, place: Location) -> Iterator[Diagnostic]:
     if is_pattern(text):
         return
-    whole = _SURROGATE.sub(r"\\u0041", text)
-    if is_pattern(whole):
-        message = f"{text!r} cannot be compiled here: it names halves of characters (surrogates)"
-        yield finding(place, "invalid-pattern", message, r"write characters above \uFFFF as \u{1F600}")
-    elif is_pattern(_COUNTS.sub(_fewer, whole)):
+    if is_pattern(_COUNTS.sub(_fewer, text)):
         message = f"{text!r} cannot be compiled here: it repeats too much"
         yield finding(place, "invalid-pattern", message, "say how long with minLength and maxLength")
     else:
