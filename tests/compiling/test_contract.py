@@ -83,7 +83,7 @@ def test_operations_stand_in_the_order_of_the_document() -> None:
         ("get-run", "get_run"),
         ("class", "class_"),
         ("2fa", "operation_2fa"),
-        ("a.b.listRuns", "listRuns"),
+        ("a.b.listRuns", "a_b_list_runs"),
     ],
 )
 def test_a_handler_is_named_after_its_operation(operation_id: str, function: str) -> None:
