@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,18 @@ def test_every_command_explains_itself_with_examples(accord: Accord, command: st
 
 def test_the_version_is_the_packages(accord: Accord) -> None:
     assert accord("--version").stdout == f"accord {package.__version__}\n"
+
+
+def test_the_package_is_the_command_too(tmp_path: Path) -> None:
+    """For where the command is not on the path."""
+
+    def run(argument: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "accord", argument]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+
+    assert run("--version").stdout == f"accord {package.__version__}\n"
+    assert run("--help").stdout.startswith("Usage: accord [OPTIONS] COMMAND")
+    assert run("nonsense").returncode == 2
 
 
 def test_no_command_is_wrong_usage_and_shows_the_help(accord: Accord) -> None:
