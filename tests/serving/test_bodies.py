@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -225,6 +226,40 @@ def test_what_only_rounds_to_an_integer_is_none(serve: Serve, seen: Seen, text: 
     reply = ask(serve(paths(ITEM), seen).app, "POST", "/take", [JSON], [b'{"name": "a", "size": %s}' % text])
     assert (reply.status, seen.bodies) == (400, [])
     assert reply.json["errors"] == [{"in": "body", "pointer": "/size", "detail": "is not an integer"}]
+
+
+CLOSED: list[Any] = [
+    {"type": "number"},
+    {"type": "integer"},
+    {"type": ["integer", "null"]},
+    {"type": "number", "maximum": 1e300},
+    {"enum": [1, 2.5, 2**64]},
+    {"const": 2**64 + 1},
+    {"allOf": [{"type": "number"}, {"type": "integer"}]},
+    {"anyOf": [{"type": "integer"}, {"type": "number"}]},
+    {"oneOf": [{"type": "integer"}, {"type": "number", "exclusiveMinimum": 1e10}]},
+    {"type": "object", "additionalProperties": {"type": "number"}},
+    {"type": "array", "prefixItems": [{"type": "integer"}], "items": {"type": "number"}},
+    {"$ref": "#/components/schemas/Tree"},
+]
+NUMBERS = ["1", "1.0", "1e2", "2.5", "-0.0", "9007199254740993.0", str(2**64), str(2**64 + 1), f"{2**64}.0", "1e30"]
+
+
+@pytest.mark.parametrize("schema", CLOSED, ids=json.dumps)
+def test_a_schema_that_leaves_nothing_open_changes_no_value(serve: Serve, seen: Seen, schema: dict[str, Any]) -> None:
+    """Whether it stands alone or beside something open, a value is the same, or refused for the same."""
+    tree = {"anyOf": [{"type": "integer"}, {"type": "array", "items": {"$ref": "#/components/schemas/Tree"}}]}
+    clients = []
+    for more in (False, True):
+        whole = {"type": "object", "properties": {"n": schema}, "required": ["n"], "additionalProperties": more}
+        clients.append(serve(paths(whole), seen, components={"schemas": {"Tree": tree}}))
+    for number in [*NUMBERS, *(f"[{text}, {text}]" for text in NUMBERS), '{"a": 18446744073709551617}']:
+        seen.bodies.clear()
+        sent = [b'{"n": %s}' % number.encode()]
+        alone, beside = (ask(client.app, "POST", "/take", [JSON], sent) for client in clients)
+        assert alone.status in (200, 400)
+        assert (alone.status, alone.body) == (beside.status, beside.body), number
+        assert len({repr(body) for body in seen.bodies}) == int(alone.status == 200), number
 
 
 def test_a_number_stays_as_it_is_written(serve: Serve, seen: Seen) -> None:

@@ -25,8 +25,11 @@ assert gc.get_freeze_count() == 0
 with app.test_client():
     frozen = gc.get_freeze_count()
     assert frozen > 10_000, frozen
+    assert gc.get_threshold()[0] >= 10_000
+gc.set_threshold(20_000)
 with App(__name__).test_client():
     assert gc.get_freeze_count() <= frozen
+assert gc.get_threshold()[0] == 20_000
 """
 
 

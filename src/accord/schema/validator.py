@@ -5,7 +5,7 @@ Formats are asserted, nothing is ever fetched, and regular expressions cannot ba
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -64,6 +64,13 @@ def compile_validator(schema: Schema, definitions: Mapping[str, Schema]) -> Vali
     Raises ``ValueError`` for what is no schema: a limit that is no number, a pattern that cannot be compiled.
     """
     return Validator(schema, definitions)
+
+
+def narrowed(
+    schema: Schema, definitions: Mapping[str, Schema], narrow: Callable[[dict[str, JSON]], dict[str, JSON]]
+) -> Callable[[JSON], bool]:
+    """Whether a value satisfies a schema, after *narrow* has made another one of it and of every schema in it."""
+    return compiled(schema, definitions, lambda found: _judged(narrow(found))).is_valid
 
 
 def _judged(schema: dict[str, JSON]) -> dict[str, JSON]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from connexion.jsonifier import Jsonifier
     from connexion.middleware.lifespan import Lifespan
     from connexion.options import SwaggerUIOptions
+    from starlette.types import Receive, Scope, Send
 
     from accord.binding import Hooks
     from accord.settings import Settings
@@ -185,6 +186,15 @@ class App(connexion.AsyncApp):  # type: ignore[misc]  # connexion has no types f
         self._application.mounts[skeleton.base_path] = guard or self._application.mounts.get(skeleton.base_path)
         middleware.apis.append(API(skeleton, base_path=base_path, name=name, **vars(options), **kwargs))
         return contract
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request: what connexion's application and its middleware do, in one call."""
+        middleware = self.middleware
+        if middleware.middleware_stack is None or self.compatibility is not None:
+            await middleware(scope, receive, send)
+            return
+        scope["app"] = middleware
+        await middleware.app(scope, receive, send)
 
     def add_error_handler(self, code_or_exception: int | type[Exception], function: Callable[..., Any]) -> None:
         """Answer a status or a kind of exception with *function*, as in connexion."""

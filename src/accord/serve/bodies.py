@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from starlette.requests import ClientDisconnect
 
 from accord.contract.content import JSON_SEQUENCES
-from accord.serve import charsets, exact_json, media_types, whole
+from accord.serve import charsets, media_types, whole
 from accord.serve.forms import Form, FormReader
+from accord.serve.judge import Judge
 from accord.serve.problems import Finding, UnsupportedBody, too_large
 from accord.serve.takers import ABSENT, Absent
 from accord.serve.text import Decoder, MalformedError, Schemas
@@ -67,7 +68,7 @@ class Content:
     decode: Decode | None
     validator: Validator | None
     empty_is_absent: bool
-    sure: whole.Judge | None
+    sure: Judge | None
     variants: Mapping[str, Content] = field(default_factory=dict[str, "Content"])
 
 
@@ -86,7 +87,7 @@ class Bodies:
     limit: int
     argument: str
     known: Mapping[bytes, Chosen]
-    sure: Mapping[bytes | None, whole.Judge]
+    sure: Mapping[bytes | None, Judge]
 
     def decode(self, body: bytes, headers: Mapping[bytes, bytes], findings: list[Finding]) -> Any:
         """The value of a body, or ``ABSENT``; what is wrong with it is appended to *findings*.
@@ -97,10 +98,10 @@ class Bodies:
         sure = self.sure.get(content_type)
         if sure is not None and b"content-encoding" not in headers:
             try:
-                value = exact_json.decode(body)
+                value = sure.read(body)
                 if sure.valid(value):
                     return value
-            except MalformedError:
+            except ValueError:
                 pass  # what is wrong with it is told below
         return self._decode(content_type, body, headers, findings)
 
@@ -210,7 +211,7 @@ def compile_bodies(
             for name in (content.name, f"{content.name}; charset=utf-8", f"{content.name};charset=UTF-8"):
                 if media_types.parse(name) is not None:
                     known.setdefault(name.encode(), bodies.find(name.encode()))
-    sure: dict[bytes | None, whole.Judge] = {
+    sure: dict[bytes | None, Judge] = {
         name: content.sure for name, (content, _, _) in known.items() if content.sure is not None
     }
     return replace(bodies, known=known, sure=sure)
@@ -234,7 +235,7 @@ def _content(
         # XML and its like pass as they are, and `accord check` says so (unchecked-media-type); ranges leave them out.
         decode, validator = (None if "*" in name else _decode_bytes), None
     empty_is_absent = media_types.structured(name) and name != media_types.FORM
-    sure = whole.Judge(schema, schemas, compile_validator) if media_types.is_json(name) else None
+    sure = Judge(schema, schemas, compile_validator) if media_types.is_json(name) else None
     return Content(entry.name, decode, validator, empty_is_absent, sure, variants)
 
 

@@ -89,10 +89,8 @@ class Endpoint:
 
     def extensions(self, known: Mapping[str, Any] | None) -> dict[str, Any]:
         """A request's ASGI extensions with what connexion's middlewares and handlers find there."""
-        extensions = dict(known) if known else {}
-        extensions[ROUTING_CONTEXT] = dict(self.routing)
-        extensions["connexion_context"] = {}
-        return extensions
+        own: dict[str, Any] = {ROUTING_CONTEXT: dict(self.routing), "connexion_context": {}}
+        return {**known, **own} if known else own
 
 
 class UnresolvedError(DocumentError, ResolverError):  # type: ignore[misc]  # connexion has no types for mypy
@@ -182,9 +180,8 @@ class _Compiler:
         self._options, self._unresolved = options, unresolved
         definitions = skeleton.contract.definitions
         self._request, self._response = Validators(definitions.request), Validators(definitions.response)
-        self._asked = Schemas(definitions.request, self._request.valid)
-        self._answered = Schemas(definitions.response, self._response.valid)
-        self._closed = ClosedSchemas(definitions.response)
+        self._asked = Schemas(definitions.request, self._request.valid, ClosedSchemas(definitions.request))
+        self._answered = Schemas(definitions.response, self._response.valid, ClosedSchemas(definitions.response))
         self._decoder = Decoder(options.allow_nul)
         self._errors: dict[object, tuple[Shape, str]] = {}
 
@@ -239,7 +236,6 @@ class _Compiler:
                 self._response,
                 dumps=dumps,
                 enforcement=enforcement,
-                closed=self._closed,
             ),
             problems=problems,
             root=options.root,

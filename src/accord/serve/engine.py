@@ -19,31 +19,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from accord.serve.exchange import Exchange, send_answer
+from accord.serve.bodies import receive_body
+from accord.serve.exchange import Exchange
+from accord.serve.health import ALIVE, READY
 from accord.serve.problems import Answer, answerable
 from accord.serve.routing import route_path
 from accord.serve.security import request_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from starlette.types import ASGIApp, Receive, Scope, Send
 
     from accord.serve.application import Application
+    from accord.serve.docs import DocsMiddleware
+
+
+_HEALTH = frozenset({ALIVE, READY})
 
 
 class Engine:
     """Serves what is in the contracts in one go, and passes on the rest.
 
-    ``elsewhere`` tells the paths that belong to documentation and health although a template would cover them.
+    Paths of documentation and health are theirs, although a template would cover them.
     """
 
-    __slots__ = ("_application", "_elsewhere", "_layers")
+    __slots__ = ("_application", "_docs", "_layers")
 
-    def __init__(self, layers: ASGIApp, application: Application, elsewhere: Collection[str]) -> None:
+    def __init__(self, layers: ASGIApp, application: Application, docs: DocsMiddleware) -> None:
         self._layers = layers
         self._application = application
-        self._elsewhere = elsewhere
+        self._docs = docs
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -52,8 +56,9 @@ class Engine:
             return
         path = route_path(scope)
         resource, captured = self._application.routes.find(path)
-        endpoint = resource.targets.get(scope["method"]) if resource is not None else None
-        if endpoint is None or (captured and path in self._elsewhere):
+        method = scope["method"]
+        endpoint = resource.targets.get(method) if resource is not None else None
+        if endpoint is None or (captured and (path in _HEALTH or path in self._docs.routes)):
             await self._layers(scope, receive, send)
             return
         exchange = Exchange(endpoint, captured)
@@ -61,7 +66,11 @@ class Engine:
             scope["extensions"] = endpoint.extensions(scope.get("extensions"))
             if endpoint.verify is not None:
                 await endpoint.verify(request_of(scope))
-            receive = await exchange.read(scope, receive)
+            headers = exchange.read_head(scope)
+            bodies = endpoint.bodies
+            if bodies is not None:
+                body = await receive_body(receive, bodies.limit, headers.get(b"content-length"))
+                receive = exchange.read_body(bodies, body, headers, receive)
             exchange.expose(scope, receive)
             incoming = exchange.incoming
             if incoming is None:
@@ -79,4 +88,6 @@ class Engine:
         finally:
             if exchange.incoming is not None:
                 exchange.conceal()
-        await send_answer(response, scope, send)
+        status, lines, data = response
+        await send({"type": "http.response.start", "status": status, "headers": lines})
+        await send({"type": "http.response.body", "body": b"" if method == "HEAD" else data})

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from functools import partial
 from math import isfinite
 from typing import Any, cast
 
@@ -62,7 +63,7 @@ def encode(value: Any) -> bytes:
 def encode_finite(value: Any) -> bytes:
     """The same of a value that has no NaN in it, as what a closed schema finds valid has not."""
     try:
-        return orjson.dumps(value, default=_plain)
+        return encode_plain(value)
     except TypeError:
         # An integer of more than 64 bits, a key that is no text, more than 254 levels, or what nothing can write.
         return b"".join(_pieces(value))
@@ -111,6 +112,10 @@ def _plain(value: Any) -> Any:
             raise TypeError(_NOT_FINITE)
         return orjson.Fragment(str(value))
     raise TypeError(f"{type(value).__name__} has no place in JSON")
+
+
+encode_plain: Callable[[Any], bytes] = partial(orjson.dumps, default=_plain)
+"""The same of a value that has no integer of more than 64 bits either; ``TypeError`` where there is one."""
 
 
 class _Text(bytes):

@@ -14,7 +14,7 @@ import asyncio
 import logging
 import math
 from types import CoroutineType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from connexion.context import (
     _context,
@@ -28,13 +28,15 @@ from accord.incoming import INCOMING, Incoming, arrived
 from accord.serve import media_types
 from accord.serve.bodies import receive_body
 from accord.serve.handlers import raised_by, unwritten
-from accord.serve.problems import Answer, Finding, not_acceptable, not_implemented, refuse, too_late
+from accord.serve.problems import Answer, Finding, InvalidRequest, not_acceptable, not_implemented, too_late
 from accord.serve.returned import BODILESS
 from accord.serve.streams import Streamed, send_stream
 from accord.serve.takers import ABSENT
 from accord.serve.threads import in_thread
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.responses import Response as StarletteResponse
     from starlette.types import Message, Receive, Scope, Send
 
@@ -47,15 +49,30 @@ logger = logging.getLogger("accord.serve")
 class Exchange:
     """What is known of a request so far."""
 
-    __slots__ = ("accept", "answer", "arguments", "body", "captured", "endpoint", "form", "incoming", "started")
+    __slots__ = (
+        "accept",
+        "answer",
+        "arguments",
+        "body",
+        "captured",
+        "endpoint",
+        "findings",
+        "form",
+        "incoming",
+        "receive",
+        "started",
+    )
+
+    accept: bytes | None
+    arguments: dict[str, Any]
+    body: bytes | None
+    receive: Receive
 
     def __init__(self, endpoint: Endpoint, captured: tuple[str, ...]) -> None:
         self.endpoint = endpoint
         self.captured = captured
-        self.arguments: dict[str, Any] = {}
-        self.body: bytes | None = None
+        self.findings: list[Finding] = []
         self.form: object = None
-        self.accept: bytes | None = None
         self.answer: Answer | None = None
         self.incoming: Incoming | None = None
         self.started = False
@@ -65,15 +82,19 @@ class Exchange:
 
         Raises 400 with every violation, 406, 413 and 415.
         """
-        findings: list[Finding] = []
-        named = self._read_parameters(scope, findings)
-        if self.endpoint.bodies is None:
-            refuse(findings)
+        headers = self.read_head(scope)
+        bodies = self.endpoint.bodies
+        if bodies is None:
             return receive
-        return await self._read_body(receive, named, findings)
+        body = await receive_body(receive, bodies.limit, headers.get(b"content-length"))
+        return self.read_body(bodies, body, headers, receive)
 
-    def _read_parameters(self, scope: Scope, findings: list[Finding]) -> dict[bytes, bytes]:
-        """Decode and validate everything but the body; the result is the headers by name. Raises 406."""
+    def read_head(self, scope: Scope) -> dict[bytes, bytes]:
+        """Decode and validate everything but the body; the result is the headers by name.
+
+        Raises 406, and 400 where there is no body to come; else its violations are told with those of the body.
+        """
+        findings = self.findings
         endpoint = self.endpoint
         headers: list[tuple[bytes, bytes]] = scope["headers"]
         named = dict(headers)
@@ -90,19 +111,27 @@ class Exchange:
             path_params = scope["path_params"] = {}
             for _, argument in parameters.path:
                 path_params[argument.name] = arguments.get(argument.argument)
+        if findings and endpoint.bodies is None:
+            raise InvalidRequest(findings)
         return named
 
-    async def _read_body(self, receive: Receive, named: dict[bytes, bytes], findings: list[Finding]) -> Receive:
-        """Decode and validate the body; the result receives it again. Raises 400 with every violation, 413 and 415."""
-        bodies = cast("Bodies", self.endpoint.bodies)
-        self.body = body = await receive_body(receive, bodies.limit, named.get(b"content-length"))
-        value = bodies.decode(body, named, findings)
-        refuse(findings)
+    def read_body(self, bodies: Bodies, body: bytes, headers: Mapping[bytes, bytes], receive: Receive) -> Receive:
+        """Decode and validate the body; the result receives it again. Raises 400 with every violation, and 415."""
+        findings = self.findings
+        value = bodies.decode(body, headers, findings)
+        if findings:
+            raise InvalidRequest(findings)
         if value is not ABSENT:
             self.arguments[bodies.argument] = value
-            if not self.endpoint.handler.plain and media_types.has_fields(named[b"content-type"].decode("latin-1")):
+            if not self.endpoint.handler.plain and media_types.has_fields(headers[b"content-type"].decode("latin-1")):
                 self.form = value
-        return _replay(body, receive)
+        self.body, self.receive = body, receive
+        return self._again
+
+    async def _again(self) -> Message:
+        """The body once more, for who reads the request again; then what comes after it."""
+        body, self.body = self.body, None
+        return await self.receive() if body is None else {"type": "http.request", "body": body, "more_body": False}
 
     def expose(self, scope: Scope, receive: Receive) -> None:
         """Set what ``connexion.context``, ``request`` and ``operation`` look at, and ``accord.call``."""
@@ -145,7 +174,7 @@ class Exchange:
             result = (
                 handler.function(**keywords) if handler.asynchronous else await in_thread(handler.function, keywords)
             )
-            while isinstance(result, CoroutineType):
+            while type(result) is CoroutineType:
                 result = await result
         except NotImplementedError as error:
             if not raised_by(handler.function, error):
@@ -188,33 +217,14 @@ def _joined(headers: list[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
     return joined
 
 
-def _replay(body: bytes, receive: Receive) -> Receive:
-    """A receive that gives a body that was already read, for who reads the request again."""
-    given = False
-
-    async def again() -> Message:
-        nonlocal given
-        if given:
-            return await receive()
-        given = True
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return again
-
-
-async def send_answer(response: Answer, scope: Scope, send: Send) -> None:
-    """Send a response that is complete; to HEAD without its body."""
-    status, headers, body = response
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
-
-
 async def send_response(
     response: Answer | Streamed | StarletteResponse, scope: Scope, receive: Receive, send: Send
 ) -> None:
     """Send any response; to HEAD without its body, and none of a status that has no body."""
     if isinstance(response, Answer):
-        await send_answer(response, scope, send)
+        status, headers, body = response
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
     elif isinstance(response, Streamed):
         await send_stream(response, scope, receive, send)
     elif scope["method"] == "HEAD" or response.status_code in BODILESS:

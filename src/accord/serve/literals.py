@@ -7,6 +7,7 @@ refuses them.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
 from accord.schema.values import JSON
@@ -27,6 +28,17 @@ def as_integer(text: str) -> JSON:
         return text if value is None else value
     whole = whole_number(text)
     return text if whole is None else whole
+
+
+def integer_in(decode: Callable[[str], str]) -> Callable[[str], JSON]:
+    """``as_integer`` of encoded texts; mere digits are not encoded."""
+
+    def read(text: str) -> JSON:
+        if text.isdigit() and text.isascii() and text[0] != "0" and len(text) < _LONGEST_NUMBER:
+            return int(text)
+        return as_integer(decode(text))
+
+    return read
 
 
 def whole_number(text: str) -> int | None:

@@ -138,7 +138,7 @@ def _take(compiled: tuple[Argument, ...], texts: Texts, arguments: dict[str, Any
             elif (values := texts.pop(argument.name, None)) is None:
                 value = ABSENT
             else:
-                value = lone(only(values))
+                value = lone(values[0] if len(values) == 1 else only(values))
         except MalformedError as error:
             findings.append(_refused(argument, error))
             continue

@@ -53,12 +53,6 @@ class InvalidRequest(BadRequestProblem):  # type: ignore[misc]  # connexion has 
         self.ext = {"errors": [{"in": f.place, "pointer": f.pointer, "detail": f.detail} for f in self.findings]}
 
 
-def refuse(findings: list[Finding]) -> None:
-    """Raise ``InvalidRequest`` where there are findings."""
-    if findings:
-        raise InvalidRequest(findings)
-
-
 class UnsupportedBody(UnsupportedMediaTypeProblem):  # type: ignore[misc]  # connexion has no types for mypy
     """415: a content type that the operation does not document, or none at all."""
 

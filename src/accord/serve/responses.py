@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from accord.schema.values import Schema
 
 _JSON_KINDS = (dict, list)
+_answer = partial(tuple.__new__, Answer)  # without the call of a function that an Answer(...) is
 
 
 class Responses:
@@ -69,7 +70,7 @@ class Responses:
         """The first usual body of a status; how it is written is found out now, for all others of it."""
         dumps = self._dumps
         if dumps is exact_json.encode and self._closed(content.schema):
-            dumps = exact_json.encode_finite
+            dumps = exact_json.encode_plain
         validator, line, _ = self._usual[code]
         self._usual[code] = validator, line, dumps
         return dumps(value)
@@ -112,9 +113,9 @@ class Responses:
             try:
                 data = dumps(value)
                 if validator is None or validator.valid(value):
-                    return Answer(code, [line, (b"content-length", b"%d" % len(data))], data)
+                    return _answer((code, [line, (b"content-length", b"%d" % len(data))], data))
             except (TypeError, ValueError, RecursionError):
-                pass  # a date, say, which is valid as the text that it is written as; found out below
+                pass  # a date, say, which is valid as the text that it is written as, or a very long integer: see below
         try:
             return self._any(result, accept)
         except UnsendableError as error:
@@ -282,13 +283,12 @@ def compile_responses(
     *,
     dumps: Dumps,
     enforcement: Enforcement,
-    closed: Callable[[Schema], bool],
 ) -> Responses:
-    """Compile the responses of an operation; *schemas* and *closed* are those of the response direction."""
+    """Compile the responses of an operation; *schemas* are those of the response direction."""
     statuses = {
         response.status.upper() if response.status != "default" else "default": compile_status(
             response, schemas, compile_validator
         )
         for response in operation.responses
     }
-    return Responses(statuses, dumps, enforcement, closed)
+    return Responses(statuses, dumps, enforcement, schemas.closed)

@@ -153,12 +153,15 @@ def route_path(scope: Scope) -> str:
     """
     path: str = scope["path"]
     raw: bytes | None = scope.get("raw_path")
+    root = scope.get("root_path")
+    if raw is not None and b"%" not in raw and path.isascii() and not root:
+        return path  # as it nearly always is
     if raw is None or (b"%" not in raw and not path.isascii()):
         path = quote(path, _UNRESERVED)
     elif b"%" in raw:
         text = raw.partition(b"?")[0].decode("latin-1")
         path = text if unquote(text) == path else quote(path, _UNRESERVED)
-    if root := scope.get("root_path"):
+    if root:
         root = quote(root, _UNRESERVED)
         # The prefix may be encoded in another way than its name is.
         for known in (path, quote(scope["path"], _UNRESERVED)):

@@ -31,7 +31,7 @@ from accord.serve.application import EXCHANGE, RESOURCE, Application
 from accord.serve.docs import DocsMiddleware
 from accord.serve.engine import Engine
 from accord.serve.exchange import Exchange
-from accord.serve.health import ALIVE, READY, HealthMiddleware
+from accord.serve.health import HealthMiddleware
 from accord.serve.heap import start
 from accord.serve.problems import answerable
 from accord.serve.routing import route_path
@@ -263,7 +263,7 @@ def _errors(app: ASGIApp, application: Application) -> ASGIApp:
     layers = list(_layers(app))
     if [type(layer) for layer in layers] != _FLAT:
         return Errors(app, application)
-    return Engine(Errors(app, application), application, _Elsewhere(cast("DocsMiddleware", layers[1])))
+    return Engine(Errors(app, application), application, cast("DocsMiddleware", layers[1]))
 
 
 def _layers(app: Any) -> Iterator[Any]:
@@ -271,19 +271,3 @@ def _layers(app: Any) -> Iterator[Any]:
     while app is not None:
         yield app
         app = None if isinstance(app, Application) else getattr(app, "app", None) or getattr(app, "next_app", None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Elsewhere:
-    """The paths of health and documentation, as they are when asked."""
-
-    docs: DocsMiddleware
-
-    def __contains__(self, path: object) -> bool:
-        return path in (ALIVE, READY) or path in self.docs.routes
-
-    def __iter__(self) -> Iterator[str]:
-        return iter((ALIVE, READY, *self.docs.routes))
-
-    def __len__(self) -> int:
-        return 2 + len(self.docs.routes)

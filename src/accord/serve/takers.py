@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from accord.serve import styles, whole
+from accord.serve import literals, styles, whole
 from accord.serve.media_types import is_json
 from accord.serve.pieces import Scalars, Way, best
 from accord.serve.shapes import SCALARS, Shape
@@ -132,10 +132,17 @@ def lone_text(parameter: Parameter, schemas: Schemas, origin: Source) -> Lone | 
         return after(origin.trim, after(origin.decode, reading.scalar))
     if parameter.style == "deepObject" or (not reading.free and reading.kinds - SCALARS):
         return None
-    read = after(origin.decode, reading.steps[0] if len(reading.steps) == 1 else reading.scalar)
+    read = _decoded(origin.decode, reading.steps[0] if len(reading.steps) == 1 else reading.scalar)
     if parameter.style in ("label", "matrix"):
         return after(styles.of(parameter.style, parameter.name, explode=parameter.explode).lone, read)
     return after(origin.trim, read)
+
+
+def _decoded(decode: Decode, step: Lone) -> Lone:
+    """How an encoded text is read: most are strings or integers, which take one call each."""
+    if step is literals.as_string:
+        return decode
+    return literals.integer_in(decode) if step is literals.as_integer else after(decode, step)
 
 
 def after(first: Decode, then: Lone) -> Lone:

@@ -14,6 +14,7 @@ from urllib.parse import unquote_to_bytes
 from accord.contract.content import is_raw
 from accord.schema.values import JSON, Schema
 from accord.serve import literals, shapes
+from accord.serve.closed import ClosedSchemas
 from accord.serve.shapes import KINDS, SCALARS, Shape
 
 __all__ = ["KINDS", "SCALARS", "Decoder", "MalformedError", "Reading", "Schemas", "pointer"]
@@ -110,6 +111,7 @@ class Schemas:
 
     definitions: Mapping[str, Schema]
     make_valid: MakeValid
+    closed: ClosedSchemas
     _readings: dict[int, tuple[Schema, Reading]] = field(default_factory=dict[int, tuple[Schema, Reading]])
     _shapes: dict[int, tuple[Schema, tuple[Shape, ...]]] = field(
         default_factory=dict[int, "tuple[Schema, tuple[Shape, ...]]"]

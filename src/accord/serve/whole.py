@@ -1,7 +1,7 @@
 """JSON numbers that are written as floats where a schema wants integers: ``1.0`` and ``1e2`` are integers there.
 
 A float that stands where a schema says integer is rare. Only where there is one the text is read again, exactly: what
-is whole becomes the integer that it says, and what merely rounds to one is refused. That a body has none, a ``Judge``
+is whole becomes the integer that it says, and what merely rounds to one is refused. That a body has none, ``judge.py``
 finds out together with whether it is valid.
 """
 
@@ -17,7 +17,6 @@ from accord.serve.shapes import declared, members
 from accord.serve.text import MalformedError
 
 if TYPE_CHECKING:
-    from accord.schema.validator import Validator
     from accord.serve.text import Schemas
 
 Read = Callable[[bytes], JSON]
@@ -30,23 +29,12 @@ def reader(schema: Schema, schemas: Schemas) -> Read:
     return schemas.readers[id(schema)][1]
 
 
-class Judge:
-    """Whether a value is valid and has no float where an integer is wanted, compiled when it is first asked.
+def without_floats(schema: Schema, schemas: Schemas) -> Schema:
+    """A schema that is satisfied by what satisfies *schema* and has no float where an integer is wanted.
 
     That ``1.0`` is no integer is what JSON Schema said in draft 4, so what looks for floats is a schema of that draft.
     """
-
-    __slots__ = ("_compile", "_schema", "_schemas", "valid")
-
-    def __init__(self, schema: Schema, schemas: Schemas, compile_validator: Callable[[Schema], Validator]) -> None:
-        self._schema, self._schemas, self._compile = schema, schemas, compile_validator
-        self.valid: Callable[[JSON], bool] = self._first
-
-    def _first(self, value: JSON) -> bool:
-        validator = self._compile(_Spots(self._schemas).narrowed(self._schema))
-        validity = validator.valid(value)
-        self.valid = validator.valid
-        return validity
+    return _Spots(schemas).narrowed(schema)
 
 
 def _reader(schema: Schema, schemas: Schemas) -> Read:
@@ -81,7 +69,7 @@ def _says_integer(facet: dict[str, JSON]) -> bool:
 
 
 _PLACES = "urn:accord:places"
-_NO_FLOAT: Mapping[str, JSON] = {
+NO_FLOAT: Mapping[str, JSON] = {
     "$schema": "http://json-schema.org/draft-04/schema#",
     "id": "urn:accord:no-float",
     "type": ["array", "boolean", "integer", "null", "object", "string"],
@@ -147,10 +135,10 @@ class _Spots:
             if spot.element is not None:
                 said["items"] = there(spot.element)
             if spot.integer:
-                said["$ref"] = _NO_FLOAT["id"]
+                said["$ref"] = NO_FLOAT["id"]
             found[names[id(spot)]] = said
         # With an identifier of its own it has definitions of its own.
-        places: dict[str, JSON] = {"$id": _PLACES, "$defs": {**found, "no-float": {**_NO_FLOAT}}}
+        places: dict[str, JSON] = {"$id": _PLACES, "$defs": {**found, "no-float": {**NO_FLOAT}}}
         return {"allOf": [schema, {**places, **cast("dict[str, JSON]", there(root))}]}
 
     def _fill(self, spot: _Spot, facets: list[dict[str, JSON]]) -> None:
