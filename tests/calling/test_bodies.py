@@ -452,6 +452,7 @@ ALL = ("application/octet-stream", MULTIPART, "text/plain", FORM, "application/m
         (("application/*",), b"bytes", "application/octet-stream"),
         (("*/*", "application/vnd.a+json"), {"a": 1}, "application/vnd.a+json"),
         (("image/*",), Upload(b"png", content_type="image/png"), "image/png"),
+        (("image/*+xml",), Upload(b"<svg/>", content_type="image/svg+xml"), "image/svg+xml"),
         (ALL, Upload({"a": 1}, content_type=FORM), FORM),
     ],
 )

@@ -71,6 +71,9 @@ def test_a_wrong_missing_or_malformed_content_type_is_415(serve: Serve, seen: Se
     [
         ("application/vnd.a+json", b"application/vnd.a+json", 400),
         ("application/*", b"application/vnd.b+json", 400),
+        ("application/*+json", b"application/vnd.b+json", 400),
+        ("application/*+json", b"application/json", 415),
+        ("application/*+json", b"text/vnd.b+json", 415),
         ("*/*", b"application/json", 400),
         ("*/*", b"application/x-www-form-urlencoded", 400),
         ("*/*", b"application/xml", 415),

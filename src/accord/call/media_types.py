@@ -45,11 +45,14 @@ def is_text(name: str) -> bool:
 
 
 def is_range(name: str) -> bool:
-    """Whether a documented name is a range: ``*/*``, ``image/*``."""
-    return essence(name).endswith("*")
+    """Whether a documented name is a range: ``*/*``, ``image/*``, ``application/*+json``."""
+    return "*" in essence(name)
 
 
 def covers(documented: str, name: str) -> bool:
     """Whether a documented name or range covers a media type."""
     documented, name = essence(documented), essence(name)
-    return documented in (name, "*/*", "*") or (documented.endswith("/*") and name.startswith(documented[:-1]))
+    if documented in (name, "*/*", "*"):
+        return True
+    head, star, tail = documented.partition("/*")
+    return bool(star) and tail[:1] in ("", "+") and name.startswith(f"{head}/") and name.endswith(tail)

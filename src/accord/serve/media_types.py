@@ -79,15 +79,19 @@ def structured(name: str) -> bool:
 
 
 def covers(media_range: str, name: str) -> int:
-    """How exactly a documented name or range covers a media type, both without parameters; 0 if it does not."""
+    """How exactly a documented name or range covers a media type, both without parameters; 0 if it does not.
+
+    Besides the ranges of HTTP there is one that documents use: ``application/*+json``.
+    """
     essence = media_range.partition(";")[0].strip().lower()
     if essence == name:
-        return 3
+        return 4
     if essence in ("*/*", "*"):
         return 1
-    if essence.endswith("/*"):
-        return 2 if name.startswith(essence[:-1]) else 0
-    return 0
+    head, star, tail = essence.partition("/*")
+    if not star or tail[:1] not in ("", "+") or not name.startswith(f"{head}/") or not name.endswith(tail):
+        return 0
+    return 3 if tail else 2
 
 
 def choose(name: str, documented: Iterable[str]) -> int | None:
