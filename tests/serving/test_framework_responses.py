@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import pytest
 from connexion.lifecycle import ConnexionResponse
+from starlette.background import BackgroundTask
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 
 from tests.serving.answers import ITEM, NOTHING, answered, of, of_any
@@ -64,6 +66,15 @@ def test_an_explicit_head_has_headers_alone(serve: Serve) -> None:
 
     client = serve({"/act": {"head": {"operationId": "look", "responses": {"200": of(schema=ITEM)}}}}, look)
     assert client.head("/act").headers["content-type"] == JSON
+
+
+def test_a_stream_without_end_ends_for_head(serve: Serve) -> None:
+    done: list[int] = []
+    endless = itertools.repeat(b"a")
+    stream = StreamingResponse(endless, media_type="text/plain", background=BackgroundTask(done.append, 1))
+    reply = answered(serve, {"200": of("text/plain", {"type": "string"})}, stream, method="HEAD")
+    assert (reply.status, reply.body, done) == (200, b"", [1])
+    assert reply.headers["content-type"].startswith("text/plain")
 
 
 def test_several_types_are_chosen_from_by_the_client(serve: Serve) -> None:

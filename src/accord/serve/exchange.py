@@ -23,6 +23,7 @@ from connexion.context import (
     _scope,
 )
 from connexion.lifecycle import ConnexionRequest
+from starlette.responses import StreamingResponse
 
 from accord.incoming import INCOMING, Incoming, arrived
 from accord.serve import media_types
@@ -35,7 +36,7 @@ from accord.serve.takers import ABSENT
 from accord.serve.threads import in_thread
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import AsyncGenerator, Mapping
 
     from starlette.responses import Response as StarletteResponse
     from starlette.types import Message, Receive, Scope, Send
@@ -228,9 +229,16 @@ async def send_response(
     elif isinstance(response, Streamed):
         await send_stream(response, scope, receive, send)
     elif scope["method"] == "HEAD" or response.status_code in BODILESS:
+        if isinstance(response, StreamingResponse):
+            response.body_iterator = _nothing()  # nobody would wait for the end of a stream that nobody sees
         await response(scope, receive, _without_body(send))
     else:
         await response(scope, receive, send)
+
+
+async def _nothing() -> AsyncGenerator[bytes]:
+    return
+    yield
 
 
 def _without_body(send: Send) -> Send:
