@@ -34,6 +34,7 @@ from accord.files import File
 from accord.patch import Following, remembered
 from accord.patch import follow as follow_contracts
 from accord.settings import Settings
+from accord.standing import Standing, keep, unchanged
 from accord.write import Plan, apply, edits, plan, recover
 
 T = TypeVar("T")
@@ -162,6 +163,17 @@ def patched(built: Build, following: Following, settings: Settings) -> Build:
     others = (file for file in built.files if file.path not in done)
     files = (*others, *done.values())
     return followed(replace(built, files=files), replace(following, behind=following.by_hand), settings)
+
+
+def standing(settings: Settings) -> Standing | None:
+    """What is known of a project in which nothing is to be done; None where that has to be found out."""
+    return unchanged(settings)
+
+
+def settle(built: Build, following: Following, done: Plan, settings: Settings) -> None:
+    """Keep what the project is now that *done* is true, if it leaves nothing to do."""
+    if not following.behind:
+        keep(built.contracts, built.handlers, built.files, built.diagnostics, done=done, settings=settings)
 
 
 def planned(built: Build, settings: Settings) -> Plan:

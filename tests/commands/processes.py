@@ -55,5 +55,6 @@ def finish(process: subprocess.Popen[str], timeout: float = 60) -> Outcome:
 
 
 def files(root: Path) -> dict[str, bytes]:
-    """Every file below a folder, by its path there."""
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    """Every file below a folder, by its path there, but for what is of this machine only."""
+    found = (path for path in root.rglob("*") if path.is_file() and path.parent.name != "cache")
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}

@@ -21,10 +21,26 @@ class Sources:
             self.modules[name] = self._read(name)
         return self.modules[name]
 
+    def looked_at(self) -> dict[str, str | None]:
+        """Every file that was looked for, with its text; None for one that is not there."""
+        found: dict[str, str | None] = {}
+        for name, module in self.modules.items():
+            for file in _files(name):
+                here = module is not None and module.file == file
+                found[file] = module.text if module is not None and here else None
+                if here:
+                    break
+        return found
+
     def _read(self, name: str) -> Module | None:
-        relative = name.replace(".", "/")
-        for file in (f"{relative}/__init__.py", f"{relative}.py"):
+        for file in _files(name):
             path = self.root / file
-            if name and path.is_file():
+            if path.is_file():
                 return read_module(path, name, file)
         return None
+
+
+def _files(name: str) -> tuple[str, ...]:
+    """Where the module of a dotted name may be."""
+    relative = name.replace(".", "/")
+    return (f"{relative}/__init__.py", f"{relative}.py") if name else ()

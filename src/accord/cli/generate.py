@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import click
 
 from accord import pipeline, write
@@ -9,7 +12,7 @@ from accord import settings as project
 from accord.cli.client import client
 from accord.cli.printing import print_difference, print_findings, print_report, print_summary, say, working
 from accord.contract.discovery import documents
-from accord.diagnostics import FORMATS
+from accord.diagnostics import FORMATS, Diagnostic
 from accord.patch import Following, told
 from accord.pipeline import Build
 from accord.settings import Settings
@@ -56,15 +59,14 @@ def generate(context: click.Context, only_check: bool, patching: bool, form: str
             raise click.UsageError(f"give --check after {context.invoked_subcommand}")
         return 0
     settings = project.load()
+    known = pipeline.standing(settings)
+    if known is not None:
+        _report(known.findings, (), known.documents, form)
+        return 0
     with working("generating"):
         built = pipeline.build(settings)
         following = Following() if built.failed else pipeline.follow(built, settings)
-    found = (*built.diagnostics, *following.news, *following.findings)
-    if form == "text":
-        print_findings(built.diagnostics)
-    else:
-        print_report(found, form)
-    print_summary(built.diagnostics, len(documents(settings)))
+    _report(built.diagnostics, (*following.news, *following.findings), len(documents(settings)), form)
     if built.failed:
         say("nothing was generated")
         return 1
@@ -73,15 +75,26 @@ def generate(context: click.Context, only_check: bool, patching: bool, form: str
     if only_check:
         return _checked(built, following, settings, form)
     if patching:
-        _write(pipeline.patched(built, following, settings), following, settings)
+        done = _write(pipeline.patched(built, following, settings), following, settings)
+        pipeline.settle(built, replace(following, behind=following.by_hand), done, settings)
         print_findings([remark for patch in following.patches for remark in patch.remarks])
         return 0
-    _write(pipeline.followed(built, following, settings), Following(), settings)
+    done = _write(pipeline.followed(built, following, settings), Following(), settings)
+    pipeline.settle(built, following, done, settings)
     if form == "text":
         print_difference(following.difference)
     if following.patches:
         say("handlers do not follow the documents; to have them patched, run: accord generate --patch-handlers")
     return 0
+
+
+def _report(found: Sequence[Diagnostic], more: Sequence[Diagnostic], count: int, form: str) -> None:
+    """The findings about documents; *more* is told in words, but to machines."""
+    if form == "text":
+        print_findings(found)
+    else:
+        print_report((*found, *more), form)
+    print_summary(found, count)
 
 
 def _tell(following: Following) -> None:
@@ -103,13 +116,14 @@ def _checked(built: Build, following: Following, settings: Settings, form: str) 
     return int(bool(difference or following.behind))
 
 
-def _write(built: Build, following: Following, settings: Settings) -> None:
+def _write(built: Build, following: Following, settings: Settings) -> write.Plan:
     plan = pipeline.planned(built, settings)
     write.apply(plan)
     patched = {patch.path for patch in following.patches}
     for change in plan.files:
         done = "patched" if change.path in patched else "wrote" if change.after is not None else "removed"
         say(f"{done} {change.path}")
+    return plan
 
 
 generate.add_command(client)

@@ -4,7 +4,7 @@
 ``apply`` makes it so, all of it or nothing.
 """
 
-from accord.write.commit import apply, recover
+from accord.write.commit import apply, interrupted, recover
 from accord.write.plan import Change, Plan, diff, edits, overwrite, plan, show
 
-__all__ = ["Change", "Plan", "apply", "diff", "edits", "overwrite", "plan", "recover", "show"]
+__all__ = ["Change", "Plan", "apply", "diff", "edits", "interrupted", "overwrite", "plan", "recover", "show"]

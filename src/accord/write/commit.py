@@ -57,10 +57,14 @@ def apply(plan: Plan) -> None:
 
 def recover(root: Path, *, generated: str = "generated") -> None:
     """Finish, or undo, what a run of Accord that was killed left in the project at *root*."""
-    state = f"{generated}/.accord"
-    if any((root / state / name).exists() for name in (STAGING, DECIDED)):
+    if interrupted(root, generated=generated):
         with _alone(root):
-            _recover(root, state)
+            _recover(root, f"{generated}/.accord")
+
+
+def interrupted(root: Path, *, generated: str = "generated") -> bool:
+    """Whether a run was killed, or is writing now, in the project at *root*."""
+    return any((root / generated / ".accord" / name).exists() for name in (STAGING, DECIDED))
 
 
 @contextlib.contextmanager
