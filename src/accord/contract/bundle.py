@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from accord.contract.definitions import DefinitionNames
-from accord.contract.document import Document, Node
-from accord.contract.resources import Identity, Resources
+from accord.contract.document import Document, Identity, Node
+from accord.contract.resources import Resources
 from accord.contract.survey import Kind, Survey, survey
 from accord.diagnostics import DocumentError
 from accord.schema.values import JSON

@@ -10,11 +10,10 @@ from urllib.parse import urlsplit
 from accord.contract import names
 from accord.contract.bundle import bundle
 from accord.contract.content import compile_body, compile_responses
-from accord.contract.document import Document, Node
+from accord.contract.document import Document, Identity, Node
 from accord.contract.errors import with_errors
 from accord.contract.model import Contract, Operation, Outgoing, Source
 from accord.contract.parameters import compile_parameter, name_arguments, parameter_nodes
-from accord.contract.resources import Identity
 from accord.contract.routes import Route, sent_routes, served_routes
 from accord.contract.schemas import SchemaCompiler
 from accord.contract.security import compile_requirements, compile_schemes

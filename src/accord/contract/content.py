@@ -6,11 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from accord.contract.document import Node
+from accord.contract.document import Identity, Node
 from accord.contract.examples import examples
 from accord.contract.model import Body, Encoding, Link, MediaType, Response
 from accord.contract.parameters import compile_headers
-from accord.contract.resources import Identity
 from accord.contract.schemas import SchemaCompiler
 from accord.diagnostics import DocumentError
 from accord.schema.values import JSON, Direction

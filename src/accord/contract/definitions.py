@@ -12,8 +12,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from accord.contract.document import Document, Node, SourceFile
-from accord.contract.resources import Identity, Resources
+from accord.contract.document import Document, Identity, Node, SourceFile
+from accord.contract.resources import Resources
 from accord.schema.values import JSON
 
 # Where files that are not whole documents keep their schemas.

@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import unquote
 
 from accord.contract.positions import Position, Step, pointer_of, unescape
 from accord.diagnostics import Diagnostic, DocumentError, Location
 from accord.schema.values import JSON
+
+Identity: TypeAlias = tuple[str, tuple[Step, ...]]
 
 
 class UnreachableError(DocumentError):
@@ -71,9 +74,9 @@ class Node:
         return pointer_of(self.path)
 
     @property
-    def identity(self) -> tuple[str, str]:
-        """What makes this place the same place as another node's: its file and pointer."""
-        return (str(self.file.path), self.pointer)
+    def identity(self) -> Identity:
+        """What makes this place the same place as another node's: its file and the path there."""
+        return (str(self.file.path), self.path)
 
     @property
     def location(self) -> Location:
@@ -128,7 +131,7 @@ class Node:
 
         Raises ``DocumentError`` for a reference that leads nowhere or round in a circle.
         """
-        node, seen = self, set[tuple[str, str]]()
+        node, seen = self, set[Identity]()
         while (reference := node.reference) is not None:
             if node.identity in seen:
                 raise DocumentError(

@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from accord.contract.model import Contract, ErrorResponse, MediaType, Operation, Requirement, Response
-from accord.schema.validator import compile_validator
+from accord.schema.keywords import rewritten
+from accord.schema.validator import Validator, compile_validator
 from accord.schema.values import JSON, Schema
 
 PROBLEM = "application/problem+json"
@@ -28,6 +29,7 @@ _SAMPLE: dict[str, JSON] = {
     "instance": "/",
     "errors": [{"in": "body", "pointer": "/name", "detail": "'name' is required"}],
 }
+_MEMBERS = frozenset({*_SAMPLE, "in", "pointer"})
 
 
 def answered_statuses(operation: Operation) -> tuple[int, ...]:
@@ -107,19 +109,32 @@ def _fitting(definitions: Mapping[str, Schema]) -> _Fits:
     The list of violations is an extension member: a schema need not allow it.
     """
     known: dict[tuple[int, str], bool] = {}
+    validators: dict[str, Validator] = {}
+    pruned: dict[str, Schema] = {}
 
     def is_problem(status: int, schema: Schema | None) -> bool:
         if schema is None:
             return True
-        key = (status, repr(schema))
-        if key not in known:
-            validator = compile_validator(schema, definitions)
+        said = repr(schema)
+        if (status, said) not in known:
+            if not pruned:
+                pruned.update((name, rewritten(found, _about_problems)) for name, found in definitions.items())
+            if said not in validators:
+                validators[said] = compile_validator(rewritten(schema, _about_problems), pruned)
             problem = {**_SAMPLE, "status": status}
             plain = {name: value for name, value in problem.items() if name != "errors"}
-            known[key] = validator.valid(problem) or validator.valid(plain)
-        return known[key]
+            known[status, said] = any(map(validators[said].valid, (problem, plain)))
+        return known[status, said]
 
     return is_problem
+
+
+def _about_problems(schema: dict[str, JSON]) -> dict[str, JSON]:
+    """A schema without the properties that no problem has, and with them most of what it refers to."""
+    properties = schema.get("properties")
+    if not isinstance(properties, dict) or properties.keys() <= _MEMBERS:
+        return schema
+    return {**schema, "properties": {name: said for name, said in properties.items() if name in _MEMBERS}}
 
 
 def _error(status: int, response: Response | None, is_problem: _Fits) -> ErrorResponse:

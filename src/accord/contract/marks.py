@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accord.contract.document import Node
-from accord.contract.resources import Identity, Resources
+from accord.contract.document import Identity, Node
+from accord.contract.resources import Resources
 from accord.schema.keywords import LISTS, MAPS, ONE
 from accord.schema.values import JSON, Direction
 
@@ -23,11 +23,15 @@ class Marks:
 
     def __init__(self, resources: Resources) -> None:
         self._resources = resources
+        self._hidden_nodes: dict[tuple[Identity, Direction], bool] = {}
         self._names: dict[tuple[Identity, Direction, bool], frozenset[str]] = {}
 
     def hides(self, node: Node, direction: Direction) -> bool:
         """Whether a property with the schema at *node* stays out of a direction."""
-        return self._hides(node, _MARK[direction], frozenset())
+        key = (node.identity, direction)
+        if key not in self._hidden_nodes:
+            self._hidden_nodes[key] = self._hides(node, _MARK[direction], frozenset())
+        return self._hidden_nodes[key]
 
     def certain_names(self, node: Node, direction: Direction) -> frozenset[str]:
         """The properties that the schema at *node* hides for certain: itself, by ``$ref`` or by ``allOf``."""

@@ -8,16 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
 from urllib.parse import unquote, urldefrag, urljoin
 
-from accord.contract.document import Document, Node, SourceFile
+from accord.contract.document import Document, Identity, Node, SourceFile
 from accord.contract.positions import Step, unescape
 from accord.diagnostics import Diagnostic, DocumentError
 from accord.schema.keywords import MAPS
 from accord.schema.values import JSON
-
-Identity: TypeAlias = tuple[str, str]
 
 _NAMING = frozenset({"$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$self"})
 # What is said under these is a value, and names nothing, whatever it looks like.
@@ -141,7 +138,7 @@ class Resources:
     def _around(self, node: Node) -> _Resource:
         """The innermost resource that a node is part of."""
         value: JSON = node.file.value
-        resource = self._by_place[str(node.file.path), ""]
+        resource = self._by_place[str(node.file.path), ()]
         for depth, step in enumerate(node.path, start=1):
             value = _inside(value, step)
             if isinstance(value, dict) and isinstance(value.get("$id"), str):
@@ -155,7 +152,7 @@ class Resources:
             found = self._by_uri.get(urljoin(resource.uri, name))
             if found is None:
                 file = node.named(name)
-                found = self._by_place[str(file.path), ""]
+                found = self._by_place[str(file.path), ()]
             resource = found
         fragment = unquote(fragment)
         if fragment and not fragment.startswith("/"):

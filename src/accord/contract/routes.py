@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from accord.contract.document import Document, Node
-from accord.contract.resources import Identity
+from accord.contract.document import Document, Identity, Node
 from accord.diagnostics import Diagnostic, DocumentError
 from accord.schema.values import Direction
 

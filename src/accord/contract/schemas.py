@@ -15,10 +15,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from accord.contract.definitions import DefinitionNames
-from accord.contract.document import Document, Node
+from accord.contract.document import Document, Identity, Node
 from accord.contract.marks import Marks
 from accord.contract.model import Definitions
-from accord.contract.resources import Identity, Resources
+from accord.contract.resources import Resources
 from accord.diagnostics import Diagnostic, DocumentError
 from accord.schema.dialect import known_dialect, modernise
 from accord.schema.formats import with_limits

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from accord.contract.document import Node
+from accord.contract.document import Identity, Node
 from accord.contract.rules.bodies import essence
 from accord.contract.rules.catalogue import finding
 from accord.contract.survey import Site, Survey
@@ -83,7 +83,7 @@ def inconsistent(found: Survey) -> Iterator[Diagnostic]:
     """Error bodies of another shape than most of the document's."""
     bodies = list(_bodies(found))
     usual = _usual(bodies)
-    reported = set[tuple[str, str]]()
+    reported = set[Identity]()
     for body in bodies:
         if usual is not None and not body.is_variant_of(usual) and body.node.identity not in reported:
             reported.add(body.node.identity)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from accord.contract.document import Node
+from accord.contract.document import Identity, Node
 from accord.contract.rules.catalogue import finding
 from accord.contract.survey import Kind, Survey, identity
 from accord.diagnostics import Diagnostic
@@ -45,7 +45,7 @@ def templates(found: Survey) -> Iterator[Diagnostic]:
 
 def path_parameters(found: Survey) -> Iterator[Diagnostic]:
     """Names in a template without a parameter, and path parameters without a name in the template."""
-    unused = set[tuple[str, str]]()
+    unused = set[Identity]()
     for site in found.sites:
         if not site.served or not site.path.startswith("/"):
             continue
