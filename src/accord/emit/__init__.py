@@ -3,7 +3,7 @@
 Each service gets, in ``generated/<service>/``,
 
 - ``contract.json``, which the running service loads, and ``app.py``, which runs it,
-- ``models.py``, the payloads as ``TypedDict`` classes,
+- ``models.py``, the payloads as ``TypedDict`` classes; a package of modules where there are very many,
 - ``operations.py``, how each handler is called, and ``responses.py``, what it may return,
 - ``binding.py``, where type checkers prove the one against the other,
 - ``client.py``, by which other services call it, and ``client.json``, which their clients load,
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import starmap
 from typing import TypeAlias
 
 from accord.binding import Survey, survey
@@ -24,7 +25,7 @@ from accord.emit.app import app, package
 from accord.emit.client import client, senders
 from accord.emit.client_contract import client_contract
 from accord.emit.code import Code
-from accord.emit.models import models
+from accord.emit.model_files import modules as model_modules
 from accord.emit.operations import operations
 from accord.emit.outgoing import sent, sent_shapes
 from accord.emit.proof import proof
@@ -68,7 +69,7 @@ EMITTERS: tuple[Emitter, ...] = (
     lambda service: (service.file("__init__.py", package(service.contract)),),
     lambda service: (service.file("contract.json", dump(service.contract)),),
     lambda service: (service.file("app.py", app(service.contract, service.settings)),),
-    lambda service: (service.file("models.py", models(service.shapes, RUNTIME)),),
+    lambda service: tuple(starmap(service.file, model_modules(service.shapes, RUNTIME).items())),
     lambda service: (service.file("operations.py", operations(service.shapes)),),
     lambda service: (service.file("responses.py", responses(service.shapes)),),
     lambda service: (service.file("binding.py", proof(service.shapes, service.settings, service.handlers)),),

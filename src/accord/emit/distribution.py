@@ -18,7 +18,7 @@ from accord.emit.client_contract import client_contract
 from accord.emit.code import WIDTH, Code, code, comment, docstring, identifier, literal
 from accord.emit.layout import uses
 from accord.emit.methods import errors, methods
-from accord.emit.models import models
+from accord.emit.model_files import modules as model_modules
 from accord.emit.shapes import Shapes, shapes
 from accord.emit.text import module, origin
 from accord.emit.types import Alias, Record
@@ -71,7 +71,7 @@ def distribution(contract: Contract, named: Names) -> tuple[File, ...]:
         File(f"{package}/__init__.py", _package(found)),
         File(f"{package}/client.py", client(found, runtime)),
         File(f"{package}/client.json", client_contract(contract)),
-        File(f"{package}/models.py", models(_needed(found), runtime)),
+        *(File(f"{package}/{path}", text) for path, text in model_modules(_needed(found), runtime).items()),
         File(f"{package}/py.typed", ""),
         File(f"{package}/{_HOME}/__init__.py", _runtime_package()),
         *(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
-from accord.emit.code import Code, code, docstring, identifier, is_identifier, literal
+from accord.contract.model import Contract
+from accord.emit.code import WIDTH, Code, code, docstring, identifier, is_identifier, literal
 from accord.emit.layout import (
     STEP,
     Alternatives,
@@ -17,32 +19,50 @@ from accord.emit.layout import (
     text,
     uses,
 )
-from accord.emit.shapes import Shapes
 from accord.emit.text import FUTURE, module, separated, typing_import
 from accord.emit.types import Alias, Field, Record
+
+Declaration: TypeAlias = "Record | Alias"
 
 # What is there for type checkers alone.
 _ELSEWHERE = frozenset({"UploadFile", "call"})
 
 
-def models(shapes: Shapes, runtime: Code) -> str:
-    """The module's text: classes in alphabetical order, then aliases, each after those that it is made of.
+def models(
+    contract: Contract,
+    declarations: Sequence[Declaration],
+    runtime: Code,
+    about: str,
+    elsewhere: Mapping[str, Collection[str]] | None = None,
+) -> str:
+    """A module's text: classes in alphabetical order, then aliases, each after those that it is made of.
 
-    *runtime* is the package that ``call`` is imported from.
+    *runtime* is the package that ``call`` is imported from. *elsewhere* are other types, by the modules beside this one
+    that they are imported from: for type checkers alone, so that modules may use each other.
     """
-    records = [entry for entry in shapes.declarations if isinstance(entry, Record)]
+    records = [entry for entry in declarations if isinstance(entry, Record)]
     classes = [_class(record) for record in records if not _functional(record)]
     calls = [_call(record) for record in records if _functional(record)]
-    aliases, cyclic = _ordered([entry for entry in shapes.declarations if isinstance(entry, Alias)])
+    aliases, quoted = _ordered([entry for entry in declarations if isinstance(entry, Alias)])
+    if elsewhere is not None:
+        quoted = frozenset(alias.name for alias in aliases)
     lines = separated(classes, 2)
-    for blocks in (calls, [_alias(alias, cyclic) for alias in aliases]):
+    for blocks in (calls, [_alias(alias, quoted) for alias in aliases]):
         following = separated(blocks, 0)
         if lines and following:
             lines += [""] if blocks is not calls and calls else ["", ""]
         lines += following
-    return module(
-        shapes.contract, f"The payloads of {shapes.contract.title}.", _imports(shapes, cyclic, runtime), lines
-    )
+    return module(contract, about, _imports(declarations, quoted, runtime, elsewhere or {}), lines)
+
+
+def import_of(sibling: str, names: Iterable[str], indent: int) -> list[str]:
+    """The lines that import *names*, such as ``A`` or ``A as A``, from a module beside this one."""
+    ordered = sorted(names, key=lambda name: (not name.isupper(), name))
+    start = f"{' ' * indent}from .{sibling} import "
+    whole = f"{start}{', '.join(ordered)}"
+    if len(whole) <= WIDTH:
+        return [whole]
+    return [f"{start}(", *(f"{' ' * (indent + STEP)}{name}," for name in ordered), f"{' ' * indent})"]
 
 
 def _functional(record: Record) -> bool:
@@ -105,9 +125,9 @@ def _quoted(annotation: Expression) -> Expression:
     return Atom(literal(text(annotation)))
 
 
-def _alias(alias: Alias, cyclic: Collection[str]) -> list[str]:
+def _alias(alias: Alias, quoted: Collection[str]) -> list[str]:
     annotation = alias.annotation
-    if alias.name in cyclic:
+    if alias.name in quoted:
         annotation = _recursive(annotation, len(alias.name))
     annotation = _constrained(annotation, alias.constraints)
     lines = statement(code("{}: TypeAlias = ", identifier(alias.name)), annotation, 0)
@@ -153,16 +173,21 @@ def _needed(by_name: dict[str, Alias], name: str) -> Iterator[str]:
     return iter(sorted(uses(by_name[name].annotation) & by_name.keys()))
 
 
-def _imports(shapes: Shapes, cyclic: Collection[str], runtime: Code) -> list[str]:
+def _imports(
+    declarations: Sequence[Declaration],
+    quoted: Collection[str],
+    runtime: Code,
+    elsewhere: Mapping[str, Collection[str]],
+) -> list[str]:
     """The import lines that the declarations need."""
     found: set[str] = set()
-    for entry in shapes.declarations:
+    for entry in declarations:
         if isinstance(entry, Alias):
-            quoted = entry.name in cyclic and text(_recursive(entry.annotation, len(entry.name))).startswith("Union[")
+            union = entry.name in quoted and text(_recursive(entry.annotation, len(entry.name))).startswith("Union[")
             found |= (
                 heads(_constrained(entry.annotation, entry.constraints))
                 | {"TypeAlias"}
-                | ({"Union"} if quoted else set())
+                | ({"Union"} if union else set())
             )
         else:
             found.add("TypedDict")
@@ -171,15 +196,17 @@ def _imports(shapes: Shapes, cyclic: Collection[str], runtime: Code) -> list[str
     lines = [FUTURE]
     names = found & {"Annotated", "Any", "Literal", "Never", "NotRequired", "TypeAlias", "TypedDict", "Union"}
     checked = [
-        line
+        [line]
         for name, line in (
             ("UploadFile", "    from starlette.datastructures import UploadFile"),
             ("call", code("    from {} import call", runtime).text),
         )
         if name in found
     ]
+    siblings = [line for other, names in sorted(elsewhere.items()) for line in import_of(other, names, STEP)]
+    checked += [siblings] if siblings else []
     if checked:
         names |= {"TYPE_CHECKING"}
     if names:
         lines += ["", typing_import(names)]
-    return [*lines, *(["", "if TYPE_CHECKING:", *separated([[line] for line in checked], 1)] if checked else ())]
+    return [*lines, *(["", "if TYPE_CHECKING:", *separated(checked, 1)] if checked else ())]

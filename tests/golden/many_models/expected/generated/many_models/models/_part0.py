@@ -1,0 +1,12 @@
+# Written by accord from specs/many_models.yaml; do not edit: change the document and run `accord generate`.
+"""Some of the payloads of Many models; the package has them all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from ._part12 import Square
+    from ._part14 import Circle
+
+Shape: TypeAlias = "Circle | Square"

@@ -1,0 +1,16 @@
+# Written by accord from specs/many_models.yaml; do not edit: change the document and run `accord generate`.
+"""Some of the payloads of Many models; the package has them all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
+
+if TYPE_CHECKING:
+    from ._part0 import Shape
+    from ._part5 import Length
+
+
+class Square(TypedDict):
+    kind: Literal["Square"]
+    side: Length
+    holes: NotRequired[list[Shape]]

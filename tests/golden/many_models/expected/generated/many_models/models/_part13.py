@@ -1,0 +1,14 @@
+# Written by accord from specs/many_models.yaml; do not edit: change the document and run `accord generate`.
+"""Some of the payloads of Many models; the package has them all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NotRequired, TypedDict
+
+if TYPE_CHECKING:
+    from ._part0 import Shape
+
+
+class Note2(TypedDict):
+    text: NotRequired[str]
+    about: NotRequired[Shape]
