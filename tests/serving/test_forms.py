@@ -183,6 +183,34 @@ def test_a_part_is_in_its_charset(serve: Serve, sent: bytes, value: str | None) 
 
 
 @pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        (r'"\"', "\\"),
+        (r'"a\b"', r"a\b"),
+        (r'"a\"b"', 'a"b'),
+        (r'"a\\b"', r"a\b"),
+        (r'"\"; filename="\"', "\\"),
+        ('"a;b=c"', "a;b=c"),
+        ("a", "a"),
+        ('"a" ; x=y ;', "a"),
+        ('"é"', "é"),
+    ],
+)
+def test_names_are_read_with_escapes_and_as_browsers_write_them(serve: Serve, written: str, name: str) -> None:
+    taken = Taken(serve, MULTIPART, {"type": "object", "properties": {"a": {"type": "integer"}}}, None)
+    sent = f"--b\r\nContent-Disposition: form-data; name={written}\r\n\r\n5\r\n".encode() + END
+    assert taken.send(sent, "; boundary=b").status == 200
+    assert [list(body) for body in taken.bodies] == [[name]]
+
+
+@pytest.mark.parametrize("written", ['"a', 'a"', '"a"b"c"', '"a" b', "a b", "", '"a"; ="b"', r'"a\"; x='])
+def test_names_that_are_not_written_right_are_refused(serve: Serve, written: str) -> None:
+    taken = Taken(serve, MULTIPART, {"type": "object"}, None)
+    sent = f"--b\r\nContent-Disposition: form-data; name={written}\r\n\r\n5\r\n".encode() + END
+    assert taken.send(sent, "; boundary=b").status == 400
+
+
+@pytest.mark.parametrize(
     "sent",
     [
         b"This is a preamble.\r\n" + part("a", b"5") + END,

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from python_multipart.multipart import parse_options_header
-
 from accord.serve import media_types
 from accord.serve.text import MalformedError
 
@@ -17,8 +15,15 @@ if TYPE_CHECKING:
 _MOST_PARTS = 1000
 _MOST_HEADER_OCTETS = 16_384
 _FIELD = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\r\n\0]*?)[ \t]*", re.ASCII)
-_VALUE = rb'(?:[^\s";]+|"(?:[^"\\]|\\.)*")'
-_DISPOSITION = re.compile(rb"\s*[\w-]+\s*(?:;\s*[^\s;=\"]+\s*=\s*" + _VALUE + rb"\s*)*;?\s*", re.ASCII | re.DOTALL)
+_KIND = re.compile(rb"\s*([\w-]+)\s*", re.ASCII)
+# A quoted text has escapes in it (RFC 9110 §5.6.4) or, as browsers write it, none: "\" is a backslash's name there.
+_OPTION = re.compile(
+    rb";\s*(?:([^\s;=\"]+)\s*=\s*"
+    rb'(?:([^\s";]+)\s*|"((?:[^"\\]|\\.)*)"\s*(?=;|\Z)|"([^"]*)"\s*(?=;|\Z)))?',
+    re.ASCII | re.DOTALL,
+)
+_WHOLE_PATH = re.compile(r"[A-Za-z]:\\|\\\\")  # old browsers tell where a file was on their disk
+_ESCAPED = re.compile(rb'\\(["\\])')
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +98,31 @@ def _disposition(headers: list[tuple[bytes, bytes]]) -> tuple[bytes, str | None,
     value = next((value for name, value in headers if name == b"content-disposition"), b"")
     if not value:
         return b"", None, None
-    if not _DISPOSITION.fullmatch(value):
-        raise MalformedError("has a part whose Content-Disposition is malformed")
-    kind, options = parse_options_header(value)
+    kind, options = _options(value)
     try:
         name = options[b"name"].decode() if b"name" in options else None
         filename = options[b"filename"].decode() if b"filename" in options else None
     except UnicodeDecodeError:
         raise MalformedError("has a part whose name is not valid UTF-8") from None
+    if filename is not None and _WHOLE_PATH.match(filename):
+        filename = filename.rpartition("\\")[2]
     return kind, name, filename
+
+
+def _options(value: bytes) -> tuple[bytes, dict[bytes, bytes]]:
+    """The kind of a Content-Disposition and what it says; RFC 7578 §4.2 has no ``filename*`` or the like."""
+    begin = _KIND.match(value)
+    options: dict[bytes, bytes] = {}
+    position = begin.end() if begin else 0
+    while begin and position < len(value):
+        option = _OPTION.match(value, position)
+        if option is None:
+            begin = None
+            break
+        position = option.end()
+        name, plain, escaped, quoted = option.groups()
+        if name is not None:
+            options[name.lower()] = plain or quoted or _ESCAPED.sub(rb"\1", escaped or b"")
+    if begin is None:
+        raise MalformedError("has a part whose Content-Disposition is malformed")
+    return begin[1].lower(), options
