@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +134,18 @@ def test_arguments_are_in_snake_case_and_apart() -> None:
     assert all(argument.isidentifier() for argument in arguments)
     assert "page_size" in arguments
     assert "x_rate" in arguments
+
+
+@pytest.mark.parametrize("pythonic", [True, False])
+def test_a_function_can_be_given_every_argument(*, pythonic: bool) -> None:
+    names = ["class", "None", "__name", "__debug__", "__", "___x", "_", "self", "é", "name"]
+    parameters = [{"name": name, "in": "query", "schema": {}} for name in names]
+    paths = {"/x": {"get": {"parameters": parameters, "responses": {}}}}
+    document = {"openapi": "3.1.1", "info": {"title": "A", "version": "1"}, "paths": paths}
+    (operation,) = compile_document(read_value(document), pythonic=pythonic).operations
+    arguments = [each.argument for each in operation.parameters]
+    assert len(set(arguments)) == len(names)
+    assert not [name for name in arguments if name.startswith("__") or not name.isidentifier() or iskeyword(name)]
 
 
 def test_security_is_inherited_unless_the_operation_says_its_own() -> None:

@@ -79,12 +79,18 @@ def arguments(wanted: Iterable[tuple[Place | str, str, str]]) -> dict[tuple[Plac
     taken: dict[str, None] = {}
     names: dict[tuple[Place | str, str], str] = {}
     for place, name, wish in sorted(wanted, key=lambda entry: (_ORDER.index(entry[0]), entry[1])):
-        argument = wish or place
+        argument = _callable_with(wish) or place
         if argument in taken:
             argument = _free(f"{argument.rstrip('_')}_{place}", taken, "_")
         taken[argument] = None
         names[place, name] = argument
     return names
+
+
+def _callable_with(argument: str) -> str:
+    """A name by which a function can be given an argument: no keyword, and not private to a class (``__name``)."""
+    argument = argument.lstrip("_") if argument.startswith("__") else argument
+    return f"{argument}_" if keyword.iskeyword(argument) else argument
 
 
 def operation_id(method: str, path: str) -> str:
