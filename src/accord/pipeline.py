@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,11 +30,12 @@ from accord.diagnostics import Diagnostic, DocumentError, SettingsError, Severit
 from accord.emit import emit
 from accord.emit.distribution import distribution
 from accord.emit.distribution import names as distribution_names
+from accord.emit.shapes import Shapes, shapes
 from accord.files import File
 from accord.patch import Following, remembered
 from accord.patch import follow as follow_contracts
 from accord.settings import Settings
-from accord.standing import Standing, keep, unchanged
+from accord.standing import Standing, keep, offered, unchanged
 from accord.write import Plan, apply, edits, plan, recover
 
 T = TypeVar("T")
@@ -62,12 +63,17 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What a project's documents come to: contracts, their handlers and files, none while there is an error."""
+    """What a project's documents come to: contracts, their handlers, types and files, none while there is an error.
+
+    ``began`` is what was there to read documents from.
+    """
 
     contracts: tuple[Contract, ...]
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[File, ...]
     handlers: tuple[Survey, ...] = ()
+    shapes: tuple[Shapes, ...] = ()
+    began: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def failed(self) -> bool:
@@ -139,17 +145,17 @@ def build(settings: Settings) -> Build:
     What a run that was killed has left behind is put in order first: handlers are read here.
     """
     recover(settings.root, generated=settings.generated_folder)
+    began = offered(settings)
     contracts, diagnostics = compiled(settings)
     handlers = tuple(survey(contract, settings) for contract in contracts)
-    files = tuple(
-        file for contract, found in zip(contracts, handlers, strict=True) for file in emit(contract, settings, found)
-    )
-    return Build(contracts, diagnostics, files, handlers)
+    shaped = tuple(map(shapes, contracts))
+    files = tuple(file for each, found in zip(shaped, handlers, strict=True) for file in emit(each, settings, found))
+    return Build(contracts, diagnostics, files, handlers, shaped, began)
 
 
 def follow(built: Build, settings: Settings) -> Following:
     """What changed since the project was last generated, and which handlers do not follow."""
-    return follow_contracts(built.contracts, built.handlers, built.files, settings)
+    return follow_contracts(built.shapes, built.handlers, built.files, settings)
 
 
 def followed(built: Build, following: Following, settings: Settings) -> Build:
@@ -173,7 +179,8 @@ def standing(settings: Settings) -> Standing | None:
 def settle(built: Build, following: Following, done: Plan, settings: Settings) -> None:
     """Keep what the project is now that *done* is true, if it leaves nothing to do."""
     if not following.behind:
-        keep(built.contracts, built.handlers, built.files, built.diagnostics, done=done, settings=settings)
+        made = (built.contracts, built.handlers, built.files, built.diagnostics)
+        keep(*made, began=built.began, done=done, settings=settings)
 
 
 def planned(built: Build, settings: Settings) -> Plan:

@@ -156,6 +156,40 @@ def test_a_run_that_fails_or_leaves_something_to_do_is_not_remembered(accord: Ac
     assert not builds(project)
 
 
+SAVED_MEANWHILE = """\
+import sys
+from pathlib import Path
+from accord import pipeline
+from accord.cli import main
+def compiled(settings):
+    found = real(settings)
+    Path(sys.argv[3]).write_text(sys.argv[2])
+    return found
+real, pipeline.compiled = pipeline.compiled, compiled
+sys.exit(main(sys.argv[1:2], standalone_mode=False))
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("specs/training.yaml", DOCUMENT + "# saved\n"),
+        ("specs/other.yaml", DOCUMENT.replace("url: /", "url: /other")),
+        ("specs/unused.yaml", DOCUMENT.replace("url: /", "url: /other")),
+        ("specs/other.yaml", DOCUMENT),
+    ],
+)
+def test_what_is_saved_while_a_run_works_is_seen_by_the_next(
+    accord: Accord, project: Path, path: str, text: str
+) -> None:
+    (project / "specs" / "unused.yaml").write_text("a: 1\n")
+    accord("generate")
+    (project / STANDING).unlink()
+    command = [sys.executable, "-c", SAVED_MEANWHILE, "generate", text, path]
+    subprocess.run(command, cwd=project, check=True, capture_output=True)
+    assert builds(project)
+
+
 def test_a_check_remembers_nothing(accord: Accord, project: Path) -> None:
     accord("generate")
     shutil.rmtree((project / STANDING).parent)
