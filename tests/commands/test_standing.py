@@ -19,9 +19,9 @@ LOADED = """\
 import sys
 from accord import pipeline
 from accord.cli import main
-def build(settings):
+def build(*given):
     print("built")
-    return real(settings)
+    return real(*given)
 real, pipeline.build = pipeline.build, build
 sys.exit(main(sys.argv[1:], standalone_mode=False))
 """
@@ -33,6 +33,7 @@ def builds(project: Path, *arguments: str) -> bool:
     run = subprocess.run(
         [sys.executable, "-c", LOADED, "generate", *arguments], cwd=project, capture_output=True, text=True, check=False
     )
+    assert "Traceback" not in run.stderr
     return "built" in run.stdout
 
 
@@ -161,8 +162,8 @@ import sys
 from pathlib import Path
 from accord import pipeline
 from accord.cli import main
-def compiled(settings):
-    found = real(settings)
+def compiled(*given):
+    found = real(*given)
     Path(sys.argv[3]).write_text(sys.argv[2])
     return found
 real, pipeline.compiled = pipeline.compiled, compiled
