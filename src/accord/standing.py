@@ -89,7 +89,7 @@ def keep(
     again = tuple(survey(contract, settings) for contract in contracts) if _has_stubs(files) else handlers
     expected = {**_emitted(files), **_modules(again), **_modules(handlers), **read, **written}
     found = {path: _hash_of(settings.root, path) for path in sorted({*expected, done.manifest, *began})}
-    if all(found[path].removeprefix(_LINK) in known for path, known in expected.items() if known):
+    if all(found[path].rpartition(" ")[2] in known for path, known in expected.items() if known):
         _write(Standing(_key(settings), found, _listed(settings), findings, len(contracts)), _folder(settings))
 
 
@@ -140,24 +140,22 @@ def _listed(settings: Settings) -> dict[str, tuple[str, ...]]:
     }
 
 
-_LINK = "link to "
-
-
 def _hash(content: bytes | None) -> str:
     return "" if content is None else hashlib.sha256(content).hexdigest()
 
 
 def _hash_of(root: Path, path: str) -> str:
-    """The hash of a file's content, marked where it is a link: Accord does not write through links.
+    """The hash of a file's content, after where it is if links lead there: not every link is written or read through.
 
     ``""`` where there is no file, and something else where there is one that cannot be read.
     """
     try:
-        file = root / path
-        return f"{_LINK if file.is_symlink() else ''}{_hash(file.read_bytes())}"
+        found = _hash((root / path).read_bytes())
+        real = (root / path).resolve()
+        return found if real == root.resolve() / path else f"{real} {found}"
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return ""
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # the last of these for links in a circle
         return "unknown"
 
 

@@ -70,10 +70,10 @@ def remove(path: str) -> Callable[[Path], None]:
     return change
 
 
-def link(path: str) -> Callable[[Path], None]:
+def link(path: str, to: str = "elsewhere") -> Callable[[Path], None]:
     def change(project: Path) -> None:
-        (project / path).rename(project / "elsewhere")
-        (project / path).symlink_to(project / "elsewhere")
+        (project / path).rename(project / to)
+        (project / path).symlink_to(project / to)
 
     return change
 
@@ -91,6 +91,9 @@ CHANGES = [
     append("generated/training/contract.json"),
     remove("generated/training/client.py"),
     link("generated/training/client.py"),
+    link("generated/training", "../outside"),
+    link("generated", "../outside"),
+    link("specs", "../outside"),
     remove("generated/.accord/manifest.json"),
     write("generated/gone/contract.json", "{}"),
     write("generated/.accord/.journal.decided", "{}"),
