@@ -105,6 +105,8 @@ def _text(diagnostics: Sequence[Diagnostic]) -> str:
 
 def _one_line(text: str) -> str:
     """Text from a document on one line, with what could steer a terminal (and lone surrogates) escaped."""
+    if text.isprintable():
+        return text
     return "".join(
         character if character.isprintable() else character.encode("unicode_escape").decode() for character in text
     )

@@ -9,10 +9,10 @@ Findings are collected on the way, all of them. Nothing is emitted while one of 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from accord import settings as project
 from accord.binding import Survey, survey
@@ -30,14 +30,24 @@ from accord.diagnostics import Diagnostic, DocumentError, SettingsError, Severit
 from accord.emit import emit
 from accord.emit.distribution import distribution
 from accord.emit.distribution import names as distribution_names
+from accord.emit.shapes import Shapes, shapes
 from accord.files import File
 from accord.patch import Following, remembered
 from accord.patch import follow as follow_contracts
 from accord.settings import Settings
-from accord.standing import Standing, keep, unchanged
+from accord.standing import Standing, keep, offered, unchanged
 from accord.write import Plan, apply, edits, plan, recover
 
 T = TypeVar("T")
+
+Told: TypeAlias = Callable[[str], None]
+"""Who is told what is done next: ``reading specs/shop.yaml``."""
+TO_CHECK, TO_COMPILE, TO_GENERATE = 2, 3, 4
+"""In how many steps each document is checked, compiled, and generated."""
+
+
+def nobody(step: str) -> None:
+    """Who does not listen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +72,17 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What a project's documents come to: contracts, their handlers and files, none while there is an error."""
+    """What a project's documents come to: contracts, their handlers, types and files, none while there is an error.
+
+    ``began`` is what was there to read documents from.
+    """
 
     contracts: tuple[Contract, ...]
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[File, ...]
     handlers: tuple[Survey, ...] = ()
+    shapes: tuple[Shapes, ...] = ()
+    began: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def failed(self) -> bool:
@@ -92,14 +107,16 @@ def subjects(paths: Sequence[Path]) -> tuple[Subject, ...]:
     return tuple(_subject(path) for path in paths)
 
 
-def check(chosen: Sequence[Subject]) -> Checked:
+def check(chosen: Sequence[Subject], told: Told = nobody) -> Checked:
     """Read and check documents, those of one project together too; every finding, in the order of the documents."""
     read_documents: list[tuple[Subject, Document]] = []
     findings: list[Diagnostic] = []
     for subject in chosen:
         settings = subject.settings
         try:
+            told(f"reading {subject.path.name}")
             document = read(subject.path, root=settings.root, remote_hosts=settings.remote_hosts)
+            told(f"checking {subject.path.name}")
             found = check_document(document, ignore=settings.ignore)
         except DocumentError as problem:
             found = problem.diagnostics
@@ -112,44 +129,49 @@ def check(chosen: Sequence[Subject]) -> Checked:
     return Checked(tuple(document for _, document in read_documents), tuple(dict.fromkeys(findings)))
 
 
-def compiled(settings: Settings) -> tuple[tuple[Contract, ...], tuple[Diagnostic, ...]]:
+def compiled(settings: Settings, told: Told = nobody) -> tuple[tuple[Contract, ...], tuple[Diagnostic, ...]]:
     """The contracts of the project, none while there is an error, and every finding about its documents."""
-    checked = check(tuple(Subject(path, settings) for path in documents(settings)))
+    checked = check(tuple(Subject(path, settings) for path in documents(settings)), told)
     diagnostics = (*checked.diagnostics, *astray(settings, checked.documents, checked.diagnostics))
     if has_errors(diagnostics):
         return (), diagnostics
+    contracts: list[Contract] = []
     try:
-        contracts = tuple(
-            compile_document(document, pythonic=settings.pythonic_params) for document in checked.documents
-        )
+        for document in checked.documents:
+            told(f"compiling {document.root.name}")
+            contracts.append(compile_document(document, pythonic=settings.pythonic_params))
     except DocumentError as problem:
         return (), (*diagnostics, *problem.diagnostics)
     collisions = clashes(contracts)
-    return (() if collisions else contracts), (*diagnostics, *collisions)
+    return (() if collisions else tuple(contracts)), (*diagnostics, *collisions)
 
 
-def findings(paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
+def findings(paths: Sequence[Path], told: Told = nobody) -> tuple[Diagnostic, ...]:
     """Every finding about the documents a user names; without any, about all of the project, and it as a whole."""
-    return check(subjects(paths)).diagnostics if paths else compiled(project.load())[1]
+    return check(subjects(paths), told).diagnostics if paths else compiled(project.load(), told)[1]
 
 
-def build(settings: Settings) -> Build:
-    """Read, check and compile every document of the project, and emit what follows from them.
+def build(settings: Settings, told: Told = nobody) -> Build:
+    """Read, check and compile every document of the project, and emit what follows from them; *told* of every step.
 
     What a run that was killed has left behind is put in order first: handlers are read here.
     """
     recover(settings.root, generated=settings.generated_folder)
-    contracts, diagnostics = compiled(settings)
+    began = offered(settings)
+    contracts, diagnostics = compiled(settings, told)
     handlers = tuple(survey(contract, settings) for contract in contracts)
-    files = tuple(
-        file for contract, found in zip(contracts, handlers, strict=True) for file in emit(contract, settings, found)
-    )
-    return Build(contracts, diagnostics, files, handlers)
+    shaped: list[Shapes] = []
+    files: list[File] = []
+    for contract, found in zip(contracts, handlers, strict=True):
+        told(f"generating {contract.service}")
+        shaped.append(shapes(contract))
+        files += emit(shaped[-1], settings, found)
+    return Build(contracts, diagnostics, tuple(files), handlers, tuple(shaped), began)
 
 
 def follow(built: Build, settings: Settings) -> Following:
     """What changed since the project was last generated, and which handlers do not follow."""
-    return follow_contracts(built.contracts, built.handlers, built.files, settings)
+    return follow_contracts(built.shapes, built.handlers, built.files, settings)
 
 
 def followed(built: Build, following: Following, settings: Settings) -> Build:
@@ -173,7 +195,8 @@ def standing(settings: Settings) -> Standing | None:
 def settle(built: Build, following: Following, done: Plan, settings: Settings) -> None:
     """Keep what the project is now that *done* is true, if it leaves nothing to do."""
     if not following.behind:
-        keep(built.contracts, built.handlers, built.files, built.diagnostics, done=done, settings=settings)
+        made = (built.contracts, built.handlers, built.files, built.diagnostics)
+        keep(*made, began=built.began, done=done, settings=settings)
 
 
 def planned(built: Build, settings: Settings) -> Plan:
@@ -189,12 +212,12 @@ def generate(settings: Settings) -> Build:
     return built
 
 
-def package(settings: Settings, service: str | None, name: str) -> Build:
+def package(settings: Settings, service: str | None, name: str, told: Told = nobody) -> Build:
     """Build the distribution of a client: of the only service, or of *service*; *name* is its own, if it is not empty.
 
     Raises ``SettingsError`` where it is not clear which service is meant, and for a name that is none.
     """
-    contracts, diagnostics = compiled(settings)
+    contracts, diagnostics = compiled(settings, told)
     if has_errors(diagnostics):
         return Build((), diagnostics, ())
     chosen = _chosen({contract.service: contract for contract in contracts}, service)
@@ -202,6 +225,7 @@ def package(settings: Settings, service: str | None, name: str) -> Build:
         named = distribution_names(chosen, name)
     except ValueError as problem:
         raise SettingsError(str(problem)) from problem
+    told(f"generating {named.distribution}")
     return Build((chosen,), diagnostics, distribution(chosen, named))
 
 

@@ -60,31 +60,37 @@ def unchanged(settings: Settings) -> Standing | None:
     return kept if all(_hash_of(root, path) == known for path, known in kept.files.items()) else None
 
 
+def offered(settings: Settings) -> dict[str, str]:
+    """The hashes of the files that a run may find documents in, by path; as they are when it begins."""
+    paths = (f"{settings.specs}/{path.name}" for path in candidates(settings))
+    return {path: _hash_of(settings.root, path) for path in paths}
+
+
 def keep(
     contracts: Sequence[Contract],
     handlers: Sequence[Survey],
     files: Sequence[File],
     findings: tuple[Diagnostic, ...],
     *,
+    began: Mapping[str, str],
     done: Plan,
     settings: Settings,
 ) -> None:
     """Keep what the project is after a run that has read *contracts* and *handlers* and made *done* true.
 
-    Nothing is kept where a file is not what the run read or wrote, for somebody has changed it since; nor where a part
-    of a document came from the network. Where it cannot be written, the next run reads everything again.
+    *began* is what was ``offered`` when it began. Nothing is kept where that, or a file that the run read or wrote, is
+    another now, for somebody has changed it since; nor where a part of a document came from the network. Where it
+    cannot be written, the next run reads everything again.
     """
     read = {source.file: {source.sha256} for contract in contracts for source in contract.sources}
-    if any("://" in file for file in read):
+    if any("://" in file for file in read) or offered(settings) != began:
         return
     written = {change.path: {_hash(change.after)} for change in done.changes}
     again = tuple(survey(contract, settings) for contract in contracts) if _has_stubs(files) else handlers
     expected = {**_emitted(files), **_modules(again), **_modules(handlers), **read, **written}
-    listed = _listed(settings)
-    looked_at = {*expected, done.manifest, *(f"{settings.specs}/{name}" for name in listed[settings.specs])}
-    found = {path: _hash_of(settings.root, path) for path in sorted(looked_at)}
-    if all(found[path].removeprefix(_LINK) in known for path, known in expected.items() if known):
-        _write(Standing(_key(settings), found, listed, findings, len(contracts)), _folder(settings))
+    found = {path: _hash_of(settings.root, path) for path in sorted({*expected, done.manifest, *began})}
+    if all(found[path].rpartition(" ")[2] in known for path, known in expected.items() if known):
+        _write(Standing(_key(settings), found, _listed(settings), findings, len(contracts)), _folder(settings))
 
 
 def _has_stubs(files: Iterable[File]) -> bool:
@@ -110,7 +116,7 @@ def _emitted(files: Iterable[File]) -> dict[str, set[str]]:
 def _key(settings: Settings) -> str:
     """What a run depends on besides files of the project: settings, Accord itself, and what is installed beside it."""
     package = Path(accord.__file__).parent
-    own = sorted((str(path), *_stamp(path)) for path in package.rglob("*") if path.suffix != ".pyc")
+    own = sorted((str(path), *_stamp(path)) for path in package.rglob("*") if "__pycache__" not in path.parts)
     return _hash(repr((sys.version, own, sorted(_installed()), settings)).encode())
 
 
@@ -134,20 +140,23 @@ def _listed(settings: Settings) -> dict[str, tuple[str, ...]]:
     }
 
 
-_LINK = "link to "
-
-
 def _hash(content: bytes | None) -> str:
     return "" if content is None else hashlib.sha256(content).hexdigest()
 
 
 def _hash_of(root: Path, path: str) -> str:
-    """The hash of a file's content, marked where it is a link: Accord does not write through links."""
+    """The hash of a file's content, after where it is if links lead there: not every link is written or read through.
+
+    ``""`` where there is no file, and something else where there is one that cannot be read.
+    """
     try:
-        file = root / path
-        return f"{_LINK if file.is_symlink() else ''}{_hash(file.read_bytes())}"
-    except (OSError, ValueError):
+        found = _hash((root / path).read_bytes())
+        real = (root / path).resolve()
+        return found if real == root.resolve() / path else f"{real} {found}"
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return ""
+    except (OSError, ValueError, RuntimeError):  # the last of these for links in a circle
+        return "unknown"
 
 
 def _folder(settings: Settings) -> Path:

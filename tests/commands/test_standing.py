@@ -19,9 +19,9 @@ LOADED = """\
 import sys
 from accord import pipeline
 from accord.cli import main
-def build(settings):
+def build(*given):
     print("built")
-    return real(settings)
+    return real(*given)
 real, pipeline.build = pipeline.build, build
 sys.exit(main(sys.argv[1:], standalone_mode=False))
 """
@@ -33,6 +33,7 @@ def builds(project: Path, *arguments: str) -> bool:
     run = subprocess.run(
         [sys.executable, "-c", LOADED, "generate", *arguments], cwd=project, capture_output=True, text=True, check=False
     )
+    assert "Traceback" not in run.stderr
     return "built" in run.stdout
 
 
@@ -69,10 +70,10 @@ def remove(path: str) -> Callable[[Path], None]:
     return change
 
 
-def link(path: str) -> Callable[[Path], None]:
+def link(path: str, to: str = "elsewhere") -> Callable[[Path], None]:
     def change(project: Path) -> None:
-        (project / path).rename(project / "elsewhere")
-        (project / path).symlink_to(project / "elsewhere")
+        (project / path).rename(project / to)
+        (project / path).symlink_to(project / to)
 
     return change
 
@@ -90,6 +91,9 @@ CHANGES = [
     append("generated/training/contract.json"),
     remove("generated/training/client.py"),
     link("generated/training/client.py"),
+    link("generated/training", "../outside"),
+    link("generated", "../outside"),
+    link("specs", "../outside"),
     remove("generated/.accord/manifest.json"),
     write("generated/gone/contract.json", "{}"),
     write("generated/.accord/.journal.decided", "{}"),
@@ -154,6 +158,40 @@ def test_a_run_that_fails_or_leaves_something_to_do_is_not_remembered(accord: Ac
     assert builds(project)
     accord("generate", "--patch-handlers")
     assert not builds(project)
+
+
+SAVED_MEANWHILE = """\
+import sys
+from pathlib import Path
+from accord import pipeline
+from accord.cli import main
+def compiled(*given):
+    found = real(*given)
+    Path(sys.argv[3]).write_text(sys.argv[2])
+    return found
+real, pipeline.compiled = pipeline.compiled, compiled
+sys.exit(main(sys.argv[1:2], standalone_mode=False))
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("specs/training.yaml", DOCUMENT + "# saved\n"),
+        ("specs/other.yaml", DOCUMENT.replace("url: /", "url: /other")),
+        ("specs/unused.yaml", DOCUMENT.replace("url: /", "url: /other")),
+        ("specs/other.yaml", DOCUMENT),
+    ],
+)
+def test_what_is_saved_while_a_run_works_is_seen_by_the_next(
+    accord: Accord, project: Path, path: str, text: str
+) -> None:
+    (project / "specs" / "unused.yaml").write_text("a: 1\n")
+    accord("generate")
+    (project / STANDING).unlink()
+    command = [sys.executable, "-c", SAVED_MEANWHILE, "generate", text, path]
+    subprocess.run(command, cwd=project, check=True, capture_output=True)
+    assert builds(project)
 
 
 def test_a_check_remembers_nothing(accord: Accord, project: Path) -> None:

@@ -16,6 +16,7 @@ from accord.contract.compile import compile_document
 from accord.contract.read import read_value
 from accord.emit import emit
 from accord.emit.distribution import distribution, names
+from accord.emit.shapes import shapes
 from accord.files import File
 from accord.settings import Settings
 
@@ -109,7 +110,7 @@ def package(text: str) -> dict[str, str]:
 
 def modules(text: str, name: str) -> tuple[File, ...]:
     contract = compile_document(read_value(document(text, name)), pythonic=True)
-    return tuple(file for file in emit(contract, Settings(root=Path("/nowhere"))) if file.path.endswith(".py"))
+    return tuple(file for file in emit(shapes(contract), Settings(root=Path("/nowhere"))) if file.path.endswith(".py"))
 
 
 class Shape(ast.NodeTransformer):

@@ -15,6 +15,7 @@ from accord import pipeline
 from accord.contract.compile import compile_document
 from accord.contract.read import read, read_value
 from accord.emit import emit
+from accord.emit.shapes import shapes
 from accord.settings import Settings
 from tests.emitting.golden import BREVITY, FEATURES, GOLDEN
 from tests.emitting.test_golden import CONFIG, REFUSED
@@ -36,7 +37,7 @@ def shuffled(value: Any, chance: random.Random) -> Any:
 def names(document: Any) -> dict[str, list[str]]:
     """The lines of each generated module in an order of their own: what is left is what things are called."""
     contract = compile_document(read_value(document), pythonic=True)
-    files = emit(contract, Settings(root=Path("/nowhere")))
+    files = emit(shapes(contract), Settings(root=Path("/nowhere")))
     return {
         file.path: sorted(line.strip(" ,") for line in file.text.splitlines())
         for file in files

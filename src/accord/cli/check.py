@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from accord import pipeline
-from accord.cli.printing import print_report, print_summary, say, working
+from accord.cli.printing import print_report, print_summary, say
+from accord.cli.progress import working
 from accord.diagnostics import FORMATS, Severity
 
 
@@ -37,8 +38,8 @@ def check(documents: tuple[Path, ...], strict: bool, fix: bool, form: str) -> in
     if fix:
         for path in pipeline.mend(subjects):
             say(f"mended {path}")
-    with working("checking"):
-        diagnostics = pipeline.findings(documents)
+    with working((pipeline.TO_CHECK if documents else pipeline.TO_COMPILE) * len(subjects)) as told:
+        diagnostics = pipeline.findings(documents, told)
     print_report(diagnostics, form)
     print_summary(diagnostics, len(subjects))
     grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}

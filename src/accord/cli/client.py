@@ -8,7 +8,8 @@ import click
 
 from accord import pipeline, write
 from accord import settings as project
-from accord.cli.printing import print_difference, print_findings, print_summary, say, working
+from accord.cli.printing import print_difference, print_findings, print_summary, say
+from accord.cli.progress import working
 from accord.contract.discovery import documents
 
 
@@ -37,10 +38,11 @@ def client(folder: Path, service: str | None, name: str, only_check: bool) -> in
       accord generate client --package clients/shop --service shop --name acme-shop
     """  # noqa: D301  \b keeps click from wrapping
     settings = project.load()
-    with working("generating"):
-        built = pipeline.package(settings, service, name)
+    count = len(documents(settings))
+    with working(pipeline.TO_COMPILE * count + 1) as told:
+        built = pipeline.package(settings, service, name, told)
     print_findings(built.diagnostics)
-    print_summary(built.diagnostics, len(documents(settings)))
+    print_summary(built.diagnostics, count)
     if built.failed:
         say("nothing was generated")
         return 1

@@ -10,7 +10,8 @@ import click
 from accord import pipeline, write
 from accord import settings as project
 from accord.cli.client import client
-from accord.cli.printing import print_difference, print_findings, print_report, print_summary, say, working
+from accord.cli.printing import print_difference, print_findings, print_report, print_summary, say
+from accord.cli.progress import working
 from accord.contract.discovery import documents
 from accord.diagnostics import FORMATS, Diagnostic
 from accord.patch import Following, told
@@ -63,10 +64,12 @@ def generate(context: click.Context, only_check: bool, patching: bool, form: str
     if known is not None:
         _report(known.findings, (), known.documents, form)
         return 0
-    with working("generating"):
-        built = pipeline.build(settings)
+    count = len(documents(settings))
+    with working(pipeline.TO_GENERATE * count + 1) as told:
+        built = pipeline.build(settings, told)
+        told("comparing handlers")
         following = Following() if built.failed else pipeline.follow(built, settings)
-    _report(built.diagnostics, (*following.news, *following.findings), len(documents(settings)), form)
+    _report(built.diagnostics, (*following.news, *following.findings), count, form)
     if built.failed:
         say("nothing was generated")
         return 1

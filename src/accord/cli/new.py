@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from accord.cli.printing import print_findings, print_summary, working
+from accord.cli.printing import print_findings, print_summary
+from accord.cli.progress import working
 from accord.new import create
 
 
@@ -25,7 +26,8 @@ def new(path: Path, spec: Path | None) -> None:
       accord new shop
       accord new shop --spec ~/openapi.yaml
     """  # noqa: D301  \b keeps click from wrapping
-    with working("making the project"):
+    with working(1) as told:
+        told("making the project")
         project = create(path, spec)
     if project.diagnostics:
         print_findings(project.diagnostics)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TextIO
 
 import click
@@ -61,15 +60,3 @@ def _print_text(diagnostics: Sequence[Diagnostic], stream: TextIO) -> None:
         mark = f"{diagnostic.severity}[{diagnostic.rule}]"
         styled = click.style(mark, fg=_COLOURS[diagnostic.severity], bold=True)
         stream.write(shown((diagnostic,), "text").replace(f" {mark}: ", f" {styled}: ", 1))
-
-
-@contextmanager
-def working(what: str) -> Generator[None]:
-    """Show on a terminal that something is being done, for as long as it is."""
-    if not coloured(sys.stderr):
-        yield
-        return
-    from rich.console import Console  # noqa: PLC0415  slow to import, and used on terminals only
-
-    with Console(stderr=True).status(what):
-        yield

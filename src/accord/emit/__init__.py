@@ -30,7 +30,7 @@ from accord.emit.operations import operations
 from accord.emit.outgoing import sent, sent_shapes
 from accord.emit.proof import proof
 from accord.emit.responses import responses
-from accord.emit.shapes import Shapes, shapes
+from accord.emit.shapes import Shapes
 from accord.emit.stubs import stubs
 from accord.files import File
 from accord.settings import Settings
@@ -80,12 +80,12 @@ EMITTERS: tuple[Emitter, ...] = (
 )
 
 
-def emit(contract: Contract, settings: Settings, handlers: Survey | None = None) -> tuple[File, ...]:
-    """Every file that follows from a contract.
+def emit(shaped: Shapes, settings: Settings, handlers: Survey | None = None) -> tuple[File, ...]:
+    """Every file that follows from a contract, the types of which are *shaped*.
 
     *handlers* are those that exist, as ``accord.binding.survey`` finds them in the project's sources; that is where
     they are looked for if they are not given. Nothing is imported, and nothing is written.
     """
-    found = survey(contract, settings) if handlers is None else handlers
-    service = Service(contract, shapes(contract), settings, found)
+    found = survey(shaped.contract, settings) if handlers is None else handlers
+    service = Service(shaped.contract, shaped, settings, found)
     return tuple(file for emitter in EMITTERS for file in emitter(service))

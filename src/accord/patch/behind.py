@@ -61,19 +61,19 @@ class Behind:
 
 
 def behind(
-    contract: Contract, before: Contract | None, handlers: Survey, known: Memory, settings: Settings
+    now: Shapes, before: Contract | None, handlers: Survey, known: Memory, settings: Settings
 ) -> Iterator[Behind]:
-    """The handlers of *contract* that do not follow it, in the order of the document.
+    """The handlers that do not follow their contract, the types of which are *now*, in the order of the document.
 
     *before* is what was compiled the last time, None where it was the same; *known* is what was generated earlier for
     handlers that were behind already.
     """
+    contract = now.contract
     package = f"{settings.generated_module}.{contract.service}"
     unfit = frozenset(_unfit(contract, handlers))
     waiting = {operation for service, operation in known if service == contract.service}
     if before is None and not unfit and not waiting:
         return
-    now = shapes(contract)
     new = _forms(now, package)
     old = _forms(shapes(before), package) if before else {}
     read: dict[str, Reading] = {}

@@ -10,6 +10,7 @@ from accord.binding.source import Module
 from accord.contract.model import Contract
 from accord.contract.store import load
 from accord.diagnostics import AccordError, Diagnostic, Location, Severity
+from accord.emit.shapes import Shapes
 from accord.files import File, Owner
 from accord.patch import memory
 from accord.patch.behind import RULE, Behind, behind, module_name
@@ -68,25 +69,27 @@ class Following:
 
 
 def follow(
-    contracts: Sequence[Contract], handlers: Sequence[Survey], files: Sequence[File], settings: Settings
+    shaped: Sequence[Shapes], handlers: Sequence[Survey], files: Sequence[File], settings: Settings
 ) -> Following:
     """Compare the handlers with their contracts, and these with those that were compiled the last time.
 
-    *handlers* belong to *contracts*, one to one, and *files* are what is emitted from both. Nothing is written.
+    *shaped* are the contracts with their types, *handlers* belong to them, one to one, and *files* are what is emitted
+    from both. Nothing is written.
     """
     sources = Sources(settings.root, {module_name(file.path): _module(file) for file in files if _is_person(file)})
     emitted = {file.path: file.text for file in files if not _is_person(file)}
     known = memory.recall(settings)
     notes: list[Diagnostic] = []
     late: list[Behind] = []
-    for contract, existing in zip(contracts, handlers, strict=True):
+    for now, existing in zip(shaped, handlers, strict=True):
+        contract = now.contract
         path = f"{settings.generated_folder}/{contract.service}/contract.json"
         before = _compiled(path, emitted.get(path, ""), settings)
         seen = survey(contract, settings, sources)
         if before is not None:
             notes += news(before, contract, existing, seen, settings)
-        late += behind(contract, before, seen, known, settings)
-    notes += _withdrawn(frozenset(contract.service for contract in contracts), sources, settings)
+        late += behind(now, before, seen, known, settings)
+    notes += _withdrawn(frozenset(now.contract.service for now in shaped), sources, settings)
     following = Following(tuple(notes), tuple(late))
     if len(following.by_hand) == len(late):
         return following
