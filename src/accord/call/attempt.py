@@ -91,6 +91,12 @@ class Call:
         self._renewed = False
         self._allowed = options.attempts
 
+    def anew(self, prepared: Prepared) -> Call:
+        """Another call of the same operation, with time of its own and in the same trace."""
+        call = Call(self.operation, self.options, prepared, self.host, self._credentials)
+        call.trace = self.trace
+        return call
+
     def turns(self) -> Turns:
         """Context managers, one for each attempt, which swallow what is to be tried again and wait."""
         # One more than the options allow: refused credentials may be renewed once.
