@@ -194,6 +194,8 @@ def issuing(prepared: Prepared) -> Generator[None]:
 
     try:
         yield
+    except httpx2.TimeoutException as error:
+        raise TimeoutError from error
     except (httpx2.TransportError, httpx2.InvalidURL) as error:
         reason = str(error).rstrip(".") or type(error).__name__
         asked = f"{prepared.method} {addresses.shown(prepared.url)}"
