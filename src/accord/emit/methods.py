@@ -23,7 +23,18 @@ from accord.emit.types import ANY, NONE
 RESERVED_METHODS = frozenset({"aclose", "builtins", "call", "close", "giving", "models", "with_options"})
 """What the base class has, and what annotations in the class are named by."""
 RESERVED_KEYWORDS = frozenset(
-    {"attempts", "base_url", "breaker", "budget", "cache", "credentials", "deadline", "idle", "longest_wait"}
+    {
+        "attempts",
+        "base_url",
+        "breaker",
+        "budget",
+        "cache",
+        "credentials",
+        "deadline",
+        "idle",
+        "longest_wait",
+        "reconnect",
+    }
     | {"max_body_size", "options", "self", "service", "timeout", "tls", "validate", "wait"}
 )
 """What the base class takes."""
