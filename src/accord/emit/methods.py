@@ -23,19 +23,8 @@ from accord.emit.types import ANY, NONE
 RESERVED_METHODS = frozenset({"aclose", "builtins", "call", "close", "giving", "models", "with_options"})
 """What the base class has, and what annotations in the class are named by."""
 RESERVED_KEYWORDS = frozenset(
-    {
-        "attempts",
-        "base_url",
-        "breaker",
-        "budget",
-        "cache",
-        "credentials",
-        "deadline",
-        "idle",
-        "longest_wait",
-        "reconnect",
-    }
-    | {"max_body_size", "options", "self", "service", "timeout", "tls", "validate", "wait"}
+    {"attempts", "base_url", "breaker", "budget", "cache", "credentials", "deadline", "idle", "longest_wait"}
+    | {"max_body_size", "options", "reconnect", "self", "service", "timeout", "tls", "validate", "wait"}
 )
 """What the base class takes."""
 BUILTINS = frozenset(dir(builtins))
