@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
@@ -93,6 +94,32 @@ class Calls:
             return self._run(gather())
         with ThreadPoolExecutor(count) as threads:
             return list(threads.map(attempt, range(count)))
+
+    def one_after_another(self, clients: list[Calls], operation: str, pause: float) -> list[tuple[Any, float]]:
+        """What calls of several clients gave or raised that began a *pause* apart, and after how many seconds."""
+
+        async def gather() -> list[tuple[Any, float]]:
+            async def attempt(place: int, calls: Calls) -> tuple[Any, float]:
+                await asyncio.sleep(place * pause)
+                started = time.monotonic()
+                (found,) = await asyncio.gather(calls.client._call(operation, {}), return_exceptions=True)
+                return found, time.monotonic() - started
+
+            return list(await asyncio.gather(*(attempt(place, calls) for place, calls in enumerate(clients))))
+
+        def attempt(place: int, calls: Calls) -> tuple[Any, float]:
+            time.sleep(place * pause)
+            started = time.monotonic()
+            try:
+                found = calls.client._call(operation, {})
+            except call.CallError as error:
+                found = error
+            return found, time.monotonic() - started
+
+        if self.asynchronous:
+            return self._run(gather())
+        with ThreadPoolExecutor(len(clients)) as threads:
+            return list(threads.map(attempt, range(len(clients)), clients))
 
     def close(self) -> None:
         self._run(self.client.aclose() if self.asynchronous else self.client.close())

@@ -14,7 +14,7 @@ import pytest
 from accord import call
 from accord.call import pool
 from tests.calling.conftest import AsyncThings, Make, Things
-from tests.calling.misbehaving import Server, answering
+from tests.calling.misbehaving import Asked, Server, Wire, answering
 from tests.calling.things import contract
 
 GOOD = answering(body=b'{"id": 1}')
@@ -52,6 +52,52 @@ def test_a_forked_process_makes_connections_of_its_own(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     connections = {asked.target: asked.connection for asked in server.asked}
     assert connections["/things/1"] == connections["/things/3"] != connections["/things/2"]
+
+
+FORKING_IN_A_FETCH = """
+import os, sys, threading
+from pathlib import Path
+from accord import call
+
+url, path = sys.argv[1:]
+client = call.Client(call.Service(Path(path)), url, credentials={"oauth": ("me", "secret")}, timeout=20, deadline=20)
+fetching = threading.Thread(target=client._call, args=("granted", {}))
+fetching.start()
+sys.stdin.readline()
+child = os.fork()
+if child == 0:
+    os._exit(0 if client._call("granted", {}) == {"id": 1} else 1)
+assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+sys.stdout.write("child\\n")
+sys.stdout.flush()
+fetching.join()
+client.close()
+"""
+
+
+def test_a_process_that_is_forked_while_a_token_is_fetched_fetches_its_own(tmp_path: Path) -> None:
+    """The parent's fetch holds a lock, and it ends only after the child has."""
+    path = tmp_path / "client.json"
+    path.write_bytes(orjson.dumps(contract()))
+    fetched, released = threading.Event(), threading.Event()
+
+    def slow_token(wire: Wire, _: Asked) -> None:
+        fetched.set()
+        released.wait(20)
+        wire.answer(body=b'{"access_token": "a", "token_type": "bearer"}')
+
+    token = answering(body=b'{"access_token": "b", "token_type": "bearer"}')
+    with Server(slow_token, token, GOOD) as server:
+        command = [sys.executable, "-W", "ignore", "-c", FORKING_IN_A_FETCH, server.url, str(path)]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            assert fetched.wait(30)
+            process.stdin.write("now\n")
+            process.stdin.flush()
+            assert process.stdout.readline() == "child\n"
+            released.set()
+        assert process.returncode == 0
 
 
 def test_clients_of_a_process_share_connections(make: Make) -> None:

@@ -7,13 +7,15 @@ import gzip
 import io
 import time
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
 
 from accord import call
 from tests.calling.conftest import Make
-from tests.calling.misbehaving import Asked, Server, Wire, answering, head, resetting
+from tests.calling.misbehaving import Asked, Server, Wire, answering, head, resetting, slow
+from tests.calling.things import OPERATIONS, operation
 
 
 def chunked(*pieces: bytes, content_type: str, end: bool = True, pause: float = 0.0, **headers: str) -> Any:
@@ -211,3 +213,46 @@ def test_an_authorization_server_that_is_not_there_is_named(make: Make) -> None:
     with Server(answering()) as server, pytest.raises(call.Unreachable, match=f"POST {url}/token got no token"):
         make(server.url, changes, credentials={"oauth": ("me", "secret")}, attempts=1)("granted")
     assert server.asked == []
+
+
+def granting(token: Any, thing: Any) -> Any:
+    return lambda wire, asked: (token if asked.target == "/token" else thing)(wire, asked)
+
+
+def granted(url: str) -> dict[str, Any]:
+    scheme = {"type": "oauth2", "token_url": f"{url}/token", "scopes": ["read"]}
+    operations = {**OPERATIONS, "add": operation("POST", "/granted", security=[[["oauth", ["read"]]]])}
+    return {"schemes": {"oauth": scheme}, "operations": operations}
+
+
+@pytest.mark.parametrize("trouble", [answering(503, b""), resetting, slow(0.5)])
+@pytest.mark.parametrize("name", ["granted", "add"])
+def test_a_token_is_asked_for_again_whatever_it_is_for(make: Make, trouble: Any, name: str) -> None:
+    """Without one the request itself was not sent: even what may not be sent twice is safe."""
+    token = answering(body=b'{"access_token": "t", "token_type": "bearer"}')
+    with Server(trouble, token, answering(body=b'{"id": 1}')) as server:
+        calls = make(server.url, granted(server.url), credentials={"oauth": ("me", "secret")}, timeout=0.3)
+        assert calls(name) == {"id": 1}
+    assert [asked.target for asked in server.asked] == ["/token", "/token", "/granted"]
+
+
+def test_waiting_for_a_token_ends_in_time_and_spoils_nothing_for_who_has_more(make: Make) -> None:
+    """One token is fetched at a time: who has little of it gives up, be it his fetch or that of another."""
+    token = answering(body=b'{"access_token": "t", "token_type": "bearer"}')
+
+    def late(wire: Wire, asked: Asked) -> None:
+        wire.sleep(0.6)
+        with suppress(OSError):
+            token(wire, asked)
+
+    for hasty_first in (True, False):
+        with Server(granting(late, answering(body=b'{"id": 1}'))) as server:
+            patient = make(server.url, granted(server.url), credentials={"oauth": ("me", "secret")}, attempts=1)
+            hasty = patient.with_options(deadline=0.25)
+            clients = [hasty, patient] if hasty_first else [patient, hasty]
+            outcomes = dict(zip(clients, patient.one_after_another(clients, "granted", 0.1), strict=True))
+        assert outcomes[patient][0] == {"id": 1}
+        error, seconds = outcomes[hasty]
+        assert isinstance(error, call.DeadlineExceeded)
+        assert "while it waited for a token" in str(error)
+        assert seconds < 0.45

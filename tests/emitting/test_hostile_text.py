@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import ast
+import json
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from accord import pipeline
 from accord.contract.compile import compile_document
 from accord.contract.read import read_value
 from accord.emit import emit
@@ -19,11 +22,26 @@ from accord.emit.distribution import distribution, names
 from accord.emit.shapes import shapes
 from accord.files import File
 from accord.settings import Settings
+from accord.settings import read as read_settings
 
 NASTY = (
     '"""', "'''", '"', "'", "\\", "\n", "\r", "\t", "\0", "#", "{}", "{0}", "%s", "\u2028", "\u202e", "\x85", "\x0c",
     "x", " ", ");", "import os", '__import__("os")', "raise SystemExit", "${x}", "\ufeff", "\ud800", "\\N{BULLET}",
 )  # fmt: skip
+CALLED = {
+    "TypedDict",
+    "service",
+    "Path(__file__).with_name",
+    "Path",
+    "NotImplementedError",
+    "call.Service",
+    "self._call",
+    "self._pages",
+    "self._stream",
+    "super",
+    "super().__init__",
+}
+IMPORTED = {"__future__", "typing", "collections", "pathlib", "accord", "generated", "handlers", "starlette", "."}
 hostile = st.lists(st.sampled_from(NASTY) | st.characters(codec=None), max_size=8).map("".join)
 
 FOUND = (
@@ -48,7 +66,17 @@ def document(text: str, name: str) -> dict[str, Any]:
         "x-extension": text,
     }
     alias = {"type": "string", "description": text, "enum": [f"{text}1", f"{text}2"]}
-    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}, "example": text}}
+    one_type = text.replace("*", "").replace(",", "")  # ranges and lists are of another kind than a media type
+    content = {
+        "application/json": {"schema": {"$ref": "#/components/schemas/Thing"}, "example": text},
+        f'text/plain; v="{one_type}"': {"schema": {"type": "string"}},
+    }
+    sent = {
+        "description": text,
+        "requestBody": {"description": text, "content": content},
+        "parameters": [{"name": f"X-{name}", "in": "header", "description": text, "schema": alias}],
+        "responses": {"200": {"description": text, "content": content}, "410": {"description": text}},
+    }
     operation = {
         "operationId": f"o{name}",
         "summary": text,
@@ -74,13 +102,21 @@ def document(text: str, name: str) -> dict[str, Any]:
             },
             "418": {"description": text, "content": content},
         },
+        "callbacks": {f"c{name}": {f"{{$request.body#/{text}}}": {"post": {**sent, "summary": text}}}},
+        "servers": [{"url": f"https://{text}/", "description": text}],
         "x-extension": {text: text},
         "x-accord-pagination": {"style": "cursor", "parameter": text, "next": text, "items": f"/{text}"},
+    }
+    form_data = {
+        "schema": {"$ref": "#/components/schemas/Form"},
+        "encoding": {
+            f"f {name}": {"contentType": f'text/plain; v="{one_type}"', "headers": {f"H {name}": {"schema": alias}}}
+        },
     }
     upload = {
         "operationId": f"upload{name}",
         "deprecated": True,
-        "requestBody": {"content": {"multipart/form-data": {"schema": {"$ref": "#/components/schemas/Form"}}}},
+        "requestBody": {"content": {"multipart/form-data": form_data}},
         "responses": {"200": {"description": text, "content": {"text/event-stream": {}}}},
     }
     form = {
@@ -88,17 +124,27 @@ def document(text: str, name: str) -> dict[str, Any]:
         "description": text,
         "properties": {f"f {name}": {"type": "string", "format": "binary", "description": text}},
     }
-    scheme = {"type": "apiKey", "in": "header", "name": text, "description": text}
+    flow = {"tokenUrl": text, "refreshUrl": text, "scopes": {f"scope {text}": text}}
+    schemes = {
+        f"s{name}": {"type": "apiKey", "in": "header", "name": text, "description": text},
+        "granted": {"type": "oauth2", "description": text, "flows": {"clientCredentials": flow}},
+        "found": {"type": "openIdConnect", "openIdConnectUrl": text},
+        "shown": {"type": "http", "scheme": "bearer", "bearerFormat": text},
+    }
     return {
         "openapi": "3.1.0",
         "info": {"title": text, "version": text, "description": text, "contact": {"name": text}},
-        "servers": [{"url": "https://h/{path}", "description": text, "variables": {"path": {"default": text}}}],
+        "servers": [
+            {"url": f"https://h/{text}/{{path}}", "description": text, "variables": {"path": {"default": text}}},
+            {"url": text},
+        ],
         "tags": [{"name": f"t{name}", "description": text}],
         "paths": {f"/x{name.replace('{', '').replace('}', '').replace('/', '')}": {"get": operation, "put": upload}},
-        "security": [{f"s{name}": []}],
+        "webhooks": {f"w{name}": {"summary": text, "post": {**sent, "operationId": f"hook{name}"}}},
+        "security": [{f"s{name}": []}, {"granted": [f"scope {text}"]}],
         "components": {
             "schemas": {"Thing": thing, "Alias": alias, "Form": form},
-            "securitySchemes": {f"s{name}": scheme},
+            "securitySchemes": schemes,
         },
     }
 
@@ -108,9 +154,13 @@ def package(text: str) -> dict[str, str]:
     return {file.path: file.text for file in distribution(contract, names(contract))}
 
 
-def modules(text: str, name: str) -> tuple[File, ...]:
+def emitted(text: str, name: str) -> tuple[File, ...]:
     contract = compile_document(read_value(document(text, name)), pythonic=True)
-    return tuple(file for file in emit(shapes(contract), Settings(root=Path("/nowhere"))) if file.path.endswith(".py"))
+    return emit(shapes(contract), Settings(root=Path("/nowhere")))
+
+
+def modules(text: str, name: str) -> tuple[File, ...]:
+    return tuple(file for file in emitted(text, name) if file.path.endswith(".py"))
 
 
 class Shape(ast.NodeTransformer):
@@ -150,27 +200,20 @@ def judge_text(text: str) -> None:
 
 
 def judge_name(name: str) -> None:
-    for file in modules("harmless", name):
-        assert set(calls(file.text)) <= {
-            "TypedDict",
-            "service",
-            "Path(__file__).with_name",
-            "Path",
-            "NotImplementedError",
-            "call.Service",
-            "self._call",
-            "self._pages",
-            "self._stream",
-            "super",
-            "super().__init__",
-        }
-        assert set(imports(file.text)) <= {
-            "__future__", "typing", "collections", "pathlib", "accord", "generated", "handlers", "starlette", ".",
-        }  # fmt: skip
-        assert file.path.isascii()
-        assert ".." not in file.path.split("/")
-        assert max(map(len, file.path.split("/"))) < 100
-        file.text.encode()
+    files = modules("harmless", name)
+    assert {"client.py", "senders.py", "binding.py"} <= {file.path.rpartition("/")[2] for file in files}
+    for file in files:
+        judge_code(file)
+
+
+def judge_code(file: File) -> None:
+    """A module calls and imports what generated ones do, and lies where they do."""
+    assert set(calls(file.text)) <= CALLED, file.path
+    assert set(imports(file.text)) <= IMPORTED, file.path
+    assert file.path.isascii()
+    assert {"", ".", ".."}.isdisjoint(file.path.split("/"))
+    assert max(map(len, file.path.split("/"))) < 100
+    file.text.encode()
 
 
 @settings(deadline=None, max_examples=150)
@@ -198,8 +241,7 @@ def test_names_that_are_no_names_become_some(name: str) -> None:
     judge_name(name)
 
 
-@pytest.mark.parametrize("text", FOUND)
-def test_text_cannot_break_out_of_the_files_of_a_packaged_client(text: str) -> None:
+def judge_package(text: str) -> None:
     files, twins = package(text), package("harmless")
     assert files.keys() == twins.keys()
     project, twin = (tomllib.loads(each["pyproject.toml"]) for each in (files, twins))
@@ -210,7 +252,74 @@ def test_text_cannot_break_out_of_the_files_of_a_packaged_client(text: str) -> N
     }
     assert {**project, "project": {}} == {**twin, "project": {}}
     for path, written in files.items():
-        if path.endswith(".py"):
+        if "/_accord/" in path:
+            assert written == twins[path], path
+        elif path.endswith(".py"):
             assert shape(written) == shape(twins[path]), path
+            written.encode()
     lines, harmless = (each["README.md"].count("\n") for each in (files, twins))
     assert lines == harmless
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_text_cannot_break_out_of_the_files_of_a_packaged_client(text: str) -> None:
+    judge_package(text)
+
+
+@settings(deadline=None, max_examples=50)
+@given(hostile)
+def test_any_text_leaves_the_files_of_a_packaged_client_as_those_of_a_harmless_twin(text: str) -> None:
+    judge_package(text)
+
+
+@settings(deadline=None, max_examples=50)
+@given(hostile)
+def test_data_is_json_whatever_it_says(text: str) -> None:
+    read = [file.path for file in emitted(text, "harmless") if file.path.endswith(".json") and json.loads(file.text)]
+    assert [path.rpartition("/")[2] for path in read] == ["contract.json", "client.json", "senders.json"]
+
+
+NAMES = (
+    "x(); import os", '"""; import os; """', "\\", "a\nimport os", "x..", "x..y", "~", "-rf", "import", "é", "#",
+    "%2e%2e%2f", "{name}", "$(id)", "`id`", "x\u2028import os", "C:\\x", "__init__", "generated", "contract",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_name_of_a_file_stays_a_name(name: str, tmp_path: Path) -> None:
+    """Of a document, and of one that it refers to; everything is written where it belongs."""
+    project = tmp_path / "deep" / "project"
+    (project / "specs" / "parts").mkdir(parents=True)
+    (project / "pyproject.toml").write_text("[tool.accord]\n")
+    schema = {"$ref": f"parts/{quote(name)}.json#/a"}
+    answer = {"description": "Fine.", "content": {"application/json": {"schema": schema}}}
+    described = {
+        "openapi": "3.1.0",
+        "info": {"title": "T", "version": "1"},
+        "paths": {"/a": {"get": {"operationId": "a", "responses": {"200": answer}}}},
+    }
+    (project / "specs" / f"{name}.json").write_text(json.dumps(described))
+    (project / "specs" / "parts" / f"{name}.json").write_text(json.dumps({"a": {"type": "string"}}))
+    built = pipeline.generate(read_settings(project))
+    assert not built.failed, built.diagnostics
+    assert len(built.files) > 9
+    for file in built.files:
+        if file.path.endswith(".py"):
+            judge_code(file)
+    assert [path.name for path in tmp_path.iterdir()] == ["deep"]
+    assert [path.name for path in (tmp_path / "deep").iterdir()] == ["project"]
+    assert {path.name for path in project.iterdir()} == {"generated", "handlers", "pyproject.toml", "specs"}
+
+
+def test_a_tag_of_yaml_makes_no_object(tmp_path: Path) -> None:
+    """What other readers of YAML run while they read is an error, or a text."""
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "pyproject.toml").write_text("[tool.accord]\n")
+    mark = tmp_path / "mark"
+    (tmp_path / "specs" / "a.yaml").write_text(
+        "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\n"
+        f"x-a: !!python/object/apply:os.system ['touch {mark}']\n"
+        f"x-b: !!python/object/new:os.system ['touch {mark}']\n"
+    )
+    pipeline.generate(read_settings(tmp_path))
+    assert not mark.exists()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
+import pickle
 import re
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
@@ -191,3 +192,68 @@ def test_the_client_with_async_does_the_same(url: str) -> None:
             assert raised.value.problem.status == 404
 
     asyncio.run(session())
+
+
+class Session:
+    """Calls by either kind of client, one after the other, and which methods were called."""
+
+    def __init__(self, client: Client | AsyncClient, runner: asyncio.Runner) -> None:
+        self._client, self._runner = client, runner
+        self.called: set[str] = set()
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        self.called.add(name)
+        method = getattr(self._client, name)
+
+        async def items(pages: AsyncIterator[Any]) -> list[Any]:
+            return [item async for item in pages]
+
+        def call(**arguments: Any) -> Any:
+            found = method(**arguments)
+            if isinstance(self._client, Client):
+                return list(found) if name.startswith("iter_") else found
+            return self._runner.run(items(found) if name.startswith("iter_") else found)
+
+        return call
+
+
+@pytest.mark.parametrize("kind", [Client, AsyncClient])
+def test_every_operation_is_called_by_both_kinds_of_client(kind: type[Client | AsyncClient], url: str) -> None:
+    name = uuid4().hex
+    with asyncio.Runner() as loop:
+        client = kind(url, coach_key=COACH_KEY)
+        session = Session(client, loop)
+        ada = session.create_runner(body=runner(name))
+        replaced = session.replace_runner(runner_id=ada["id"], body={**runner(name), "born_on": "1990-01-31"})
+        assert (replaced["id"], replaced["born_on"]) == (ada["id"], "1990-01-31")
+        assert session.update_runner(runner_id=ada["id"], body={"born_on": None})["born_on"] is None
+        assert session.get_runner(runner_id=ada["id"])["name"] == name
+        assert session.list_runners(name=name)["items"] == session.iter_list_runners(name=name)
+
+        logged = session.create_run(runner_id=ada["id"], body=run())
+        assert session.replace_run(run_id=logged["id"], body=run(5000))["distance_m"] == 5000
+        assert session.update_run(run_id=logged["id"], body={"note": "Wet."})["note"] == "Wet."
+        assert session.get_run(run_id=logged["id"])["distance_m"] == 5000
+        assert session.list_runs(runner_id=ada["id"])["items"] == session.iter_list_runs(runner_id=ada["id"])
+        assert session.upload_track(run_id=logged["id"], body=GPX.encode())["points"] == 1
+        assert session.download_track(run_id=logged["id"]) == GPX
+
+        goal = session.create_goal(runner_id=ada["id"], body={"month": "2026-05", "distance_m": 200000})
+        assert session.get_goal(goal_id=goal["id"])["run_m"] == 5000
+        assert (
+            session.list_goals(runner_id=ada["id"])["items"] == session.iter_list_goals(runner_id=ada["id"]) == [goal]
+        )
+
+        session.delete_goal(goal_id=goal["id"])
+        session.delete_run(run_id=logged["id"])
+        session.delete_runner(runner_id=ada["id"])
+        with pytest.raises(NotFound) as raised:
+            session.get_goal(goal_id=goal["id"])
+        again = pickle.loads(pickle.dumps(raised.value))
+        assert isinstance(again, NotFound)
+        assert again.body == raised.value.body
+        if isinstance(client, AsyncClient):
+            loop.run(client.aclose())
+        else:
+            client.close()
+    assert session.called == {method for method in vars(kind) if not method.startswith("_")}

@@ -21,7 +21,7 @@ import pytest
 
 from accord.diagnostics import WriteError
 from accord.files import File, Owner
-from accord.write import apply, plan, recover
+from accord.write import apply, interrupted, plan, recover
 from tests.conftest import missing
 
 OLD = (
@@ -115,6 +115,49 @@ def test_a_run_killed_before_any_of_its_calls_leaves_the_old_files_or_the_new_on
         planned = plan(NEW, root=project)
     assert seen == {"old", "new"}
     assert call > 200
+
+
+KILLS = 200
+VERSIONS = tuple(
+    tuple(File(f"generated/{folder}/m{number}.py", f"x = {mark!r}\n" * 50) for number in range(2) for folder in folders)
+    for mark, folders in (("one", ("a", "b")), ("two", ("b", "c")))
+)
+
+
+def killed_after(work: Callable[[], None], seconds: float) -> bool:
+    """Do *work* in a process that is killed at a moment that it does not choose; whether it came to its end."""
+    child = os.fork()
+    if child == 0:
+        try:
+            work()
+            os._exit(0)
+        except BaseException:  # noqa: BLE001  nothing of the child may return into the test run
+            os._exit(1)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
+    return not os.WIFSIGNALED(status)
+
+
+def test_a_run_killed_at_any_moment_leaves_the_old_files_or_the_new_ones(tmp_path: Path) -> None:
+    """Two hundred times, and each next run begins with what the killed one has left."""
+    trees, lasted = [], 0.0
+    for files in (*VERSIONS, VERSIONS[0]):
+        planned = plan(files, root=tmp_path)
+        started = time.monotonic()
+        apply(planned)
+        lasted = time.monotonic() - started
+        trees.append(tree(tmp_path))
+    assert trees[0] == trees[2] != trees[1]
+    chance, current, interruptions = random.Random(), 0, 0
+    for _ in range(KILLS):
+        planned = plan(VERSIONS[1 - current], root=tmp_path)
+        killed_after(lambda: apply(planned), chance.uniform(0, 1.5 * lasted))  # noqa: B023  done before the next round
+        interruptions += interrupted(tmp_path)
+        recover(tmp_path)
+        current = trees.index(tree(tmp_path))
+    assert interruptions, "some were killed while they wrote"
 
 
 def test_who_serves_finishes_what_was_killed(project: Path, trees: tuple[dict[str, bytes], dict[str, bytes]]) -> None:

@@ -7,9 +7,10 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
 from accord.call import addresses, answers
-from accord.call.caller import Caller, bare, issuing, offloaded
+from accord.call.caller import NO_CONTENT, Caller, bare, issuing, offloaded
 from accord.call.decoding import Decoding, UndecodableError
-from accord.call.incremental import AsyncStream
+from accord.call.errors import ResponseError
+from accord.call.incremental import AsyncStream, Opened
 from accord.call.pages import Following, following, items_of
 from accord.call.pool import pool
 
@@ -55,10 +56,35 @@ class AsyncClient(Caller):
     async def _stream(self, operation_id: str, arguments: Mapping[str, Any]) -> AsyncStream[Any]:
         """The items of an answer, read while they come."""
         call = self._begin(operation_id, arguments, accept=self._accepting(operation_id))
+        raw, received = await self._opened(call)
+        try:
+            items, check = self._items(call, received)
+            return AsyncStream(raw, received, items, check, self._again(items, call, self._reconnected))
+        except BaseException:
+            await raw.aclose()
+            raise
+
+    async def _opened(self, call: Call) -> Opened:
         async for turn in call.turns():
             with turn:
                 return await self._open(call)
         raise AssertionError
+
+    async def _reconnected(self, call: Call) -> Opened | None:
+        """The next connection of a stream of events, None for 204: there is no more (WHATWG HTML §9.2.3)."""
+        self._check_open()
+        try:
+            raw, received = await self._opened(call)
+            try:
+                self._same_stream(call, received)
+            except BaseException:
+                await raw.aclose()
+                raise
+        except ResponseError as error:
+            if error.status == NO_CONTENT:
+                return None
+            raise
+        return raw, received
 
     async def _pages(self, operation_id: str, arguments: Mapping[str, Any]) -> AsyncIterator[Any]:
         """The items of every page, each page asked for when its first item is."""
@@ -88,7 +114,7 @@ class AsyncClient(Caller):
                 received = attempt.received(raw, *await self._whole(raw))
         return self._judged(call, received)
 
-    async def _open(self, call: Call) -> AsyncStream[Any]:
+    async def _open(self, call: Call) -> Opened:
         with call.begin() as attempt:
             async with asyncio.timeout(attempt.seconds):
                 prepared = await self._authorized(call)
@@ -99,11 +125,7 @@ class AsyncClient(Caller):
         if not streamed:
             self._judged(call, received)
             raise answers.no_stream(received)
-        try:
-            return AsyncStream(raw, received, *self._items(call, received))
-        except BaseException:
-            await raw.aclose()
-            raise
+        return raw, received
 
     def _connections(self, call: Call) -> httpx2.AsyncBaseTransport:
         scheme, host, _ = addresses.origin(call.prepared.url)

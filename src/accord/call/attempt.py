@@ -28,6 +28,7 @@ from accord.call.errors import (
 from accord.call.policy import AGAIN, repeatable
 from accord.call.response import Headers
 from accord.call.retries import pause
+from accord.call.tokens import NotNowError
 from accord.call.trace import trace_of
 from accord.incoming import TIMEOUT, current
 
@@ -91,6 +92,12 @@ class Call:
         self._renewed = False
         self._allowed = options.attempts
 
+    def anew(self, prepared: Prepared) -> Call:
+        """Another call of the same operation, with time of its own and in the same trace."""
+        call = Call(self.operation, self.options, prepared, self.host, self._credentials)
+        call.trace = self.trace
+        return call
+
     def turns(self) -> Turns:
         """Context managers, one for each attempt, which swallow what is to be tried again and wait."""
         # One more than the options allow: refused credentials may be renewed once.
@@ -110,8 +117,9 @@ class Call:
         """The error for a call whose time is over."""
         seconds = self.deadline - self.started
         tried = f", after {self.attempts} attempts" if self.attempts > 1 else ""
+        waiting = " while it waited for a token" if self.attempts and self.authorization is None else ""
         return DeadlineExceeded(
-            f"{self.asked} had {max(seconds, 0):.3g} s for the whole call{tried}, and they are over. "
+            f"{self.asked} had {max(seconds, 0):.3g} s for the whole call{tried}, and they are over{waiting}. "
             "The option deadline sets this time; a request that is being served may leave less."
         )
 
@@ -120,9 +128,8 @@ class Call:
         status = error.status if isinstance(error, ResponseError) else None
         if status == _UNAUTHORIZED and self._renews():
             return 0.0
-        if not (status in AGAIN if status is not None else isinstance(error, Unreachable)):
-            return False
-        if self.attempts >= self._allowed or not self.prepared.replayable or not repeatable(self.operation):
+        passing = status in AGAIN if status is not None else isinstance(error, Unreachable | NotNowError)
+        if not passing or self.attempts >= self._allowed or not self._repeatable():
             return False
         wait = pause(self.options, self.attempts, error.headers if isinstance(error, ResponseError) else None)
         breaker = self.options.breaker
@@ -131,6 +138,10 @@ class Call:
         if breaker is not None and self.host.circuit.closed_for(breaker) > wait:
             return False
         return wait if self.host.bucket.withdraw(self.options.budget) else False
+
+    def _repeatable(self) -> bool:
+        """Whether the request may be sent again; before there was a token it was not sent at all."""
+        return self.authorization is None or (self.prepared.replayable and repeatable(self.operation))
 
     def _renews(self) -> bool:
         """Whether a refused token is fetched anew, once. What was refused was not done: this is safe for any method."""
@@ -271,6 +282,9 @@ class Attempt:
             self._abandon()
             return AttemptTimeout(f"{call.asked} found no free connection in {self.seconds:.3g} s.")
         self._fail()
+        if call.authorization is None:
+            waited = f"{self.seconds:.3g} s, the option timeout"
+            return AttemptTimeout(f"{call.asked} got no token in {waited}. Is the authorization server up?")
         return AttemptTimeout(
             f"{call.asked} got no complete answer in {self.seconds:.3g} s, the option timeout.{call.advice()}"
         )

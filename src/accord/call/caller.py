@@ -11,7 +11,7 @@ import copy
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast
 from uuid import uuid4
 
 from accord.call import addresses, answers, streams
@@ -22,6 +22,7 @@ from accord.call.incremental import Bytes, Items
 from accord.call.notices import notice
 from accord.call.policy import ClientOptions, Options
 from accord.call.pool import Lease, pool
+from accord.call.reconnecting import Reconnection, last_event_id
 from accord.call.requests import Prepared, prepare
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from accord.call.service import Service
     from accord.call.uploads import Content
 
+T = TypeVar("T")
+NO_CONTENT = 204
 Giving: TypeAlias = Literal["body", "response", "stream"]
 """What a method of a client returns: see ``raw.py``."""
 Check: TypeAlias = Callable[[Any], Iterable[Violation]]
@@ -74,11 +77,14 @@ class Caller:
 
     def _begin(self, operation_id: str, arguments: Mapping[str, Any], url: str = "", accept: str = "") -> Call:
         """A call of an operation; *url* is where a page is said to be. Raises ``InvalidRequest``, ``Misconfigured``."""
-        if self._lease.closed:
-            raise Misconfigured("The client is closed: make another one, or close it later.")
+        self._check_open()
         operation = self._service.operation(operation_id)
         prepared = self._addressed(prepare(operation, self._base_url, keyed(operation, arguments), accept=accept), url)
         return Call(operation, self._options, prepared, pool().host(self._origin), self._credentials)
+
+    def _check_open(self) -> None:
+        if self._lease.closed:
+            raise Misconfigured("The client is closed: make another one, or close it later.")
 
     def _addressed(self, prepared: Prepared, url: str) -> Prepared:
         """The request where it is to go, if that is not where the operation is."""
@@ -117,6 +123,16 @@ class Caller:
         """Whether an answer is what was asked for and may be read piece by piece; errors are read whole."""
         return raw.is_success and answers.documented(call.operation, raw.status_code) is not None
 
+    def _again(self, items: Items[Any], call: Call, connect: Callable[[Call], T]) -> Reconnection[T] | None:
+        """How a stream goes on when its connection has ended, if it is one of events."""
+        return Reconnection(call, connect) if isinstance(items, streams.Events) else None
+
+    def _same_stream(self, call: Call, received: Received) -> None:
+        """Check that a stream of events goes on as one. Raises ``InvalidResponse``."""
+        items, _ = self._items(call, received)
+        if not isinstance(items, streams.Events):
+            raise answers.no_stream(received)
+
     def _items(self, call: Call, received: Received) -> tuple[Items[Any], Check | None]:
         """How a stream is taken apart, and its items checked. Raises ``InvalidResponse``."""
         notice(self._service, call.operation, received.headers)
@@ -124,7 +140,7 @@ class Caller:
         if self._giving == "stream":
             return Bytes(), None
         content_type = received.headers.get("content-type", "")
-        decoder = streams.decoder(content_type)
+        decoder = streams.decoder(content_type, last_event_id(call.prepared))
         if decoder is None:
             raise answers.no_stream(received)
         answer = answers.documented(call.operation, received.status)
@@ -178,6 +194,8 @@ def issuing(prepared: Prepared) -> Generator[None]:
 
     try:
         yield
+    except httpx2.TimeoutException as error:
+        raise TimeoutError from error
     except (httpx2.TransportError, httpx2.InvalidURL) as error:
         reason = str(error).rstrip(".") or type(error).__name__
         asked = f"{prepared.method} {addresses.shown(prepared.url)}"

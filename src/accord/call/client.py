@@ -6,10 +6,10 @@ from collections.abc import AsyncIterable
 from typing import TYPE_CHECKING, Any
 
 from accord.call import addresses, answers
-from accord.call.caller import Caller, bare, issuing
+from accord.call.caller import NO_CONTENT, Caller, bare, issuing
 from accord.call.decoding import Decoding, UndecodableError
-from accord.call.errors import InvalidRequest
-from accord.call.incremental import Stream
+from accord.call.errors import InvalidRequest, ResponseError
+from accord.call.incremental import Opened, Stream
 from accord.call.limit import keep_to
 from accord.call.pages import Following, following, items_of
 from accord.call.pool import pool
@@ -57,10 +57,35 @@ class Client(Caller):
     def _stream(self, operation_id: str, arguments: Mapping[str, Any]) -> Stream[Any]:
         """The items of an answer, read while they come."""
         call = self._begin(operation_id, arguments, accept=self._accepting(operation_id))
+        raw, received = self._opened(call)
+        try:
+            items, check = self._items(call, received)
+            return Stream(raw, received, items, check, self._again(items, call, self._reconnected))
+        except BaseException:
+            raw.close()
+            raise
+
+    def _opened(self, call: Call) -> Opened:
         for turn in call.turns():
             with turn:
                 return self._open(call)
         raise AssertionError
+
+    def _reconnected(self, call: Call) -> Opened | None:
+        """The next connection of a stream of events, None for 204: there is no more (WHATWG HTML §9.2.3)."""
+        self._check_open()
+        try:
+            raw, received = self._opened(call)
+            try:
+                self._same_stream(call, received)
+            except BaseException:
+                raw.close()
+                raise
+        except ResponseError as error:
+            if error.status == NO_CONTENT:
+                return None
+            raise
+        return raw, received
 
     def _pages(self, operation_id: str, arguments: Mapping[str, Any]) -> Iterator[Any]:
         """The items of every page, each page asked for when its first item is."""
@@ -94,7 +119,7 @@ class Client(Caller):
             received = attempt.received(raw, *self._whole(raw))
         return self._judged(call, received)
 
-    def _open(self, call: Call) -> Stream[Any]:
+    def _open(self, call: Call) -> Opened:
         with call.begin() as attempt, keep_to(attempt.limit):
             raw = self._connections(call).handle_request(
                 attempt.request(self._authorized(call), self._silence(attempt))
@@ -104,11 +129,7 @@ class Client(Caller):
         if not streamed:
             self._judged(call, received)
             raise answers.no_stream(received)
-        try:
-            return Stream(raw, received, *self._items(call, received))
-        except BaseException:
-            raw.close()
-            raise
+        return raw, received
 
     def _connections(self, call: Call) -> httpx2.BaseTransport:
         scheme, host, _ = addresses.origin(call.prepared.url)

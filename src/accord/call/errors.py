@@ -13,7 +13,8 @@
         ├── UnexpectedResponse   one that it does not document
         └── InvalidResponse      one that breaks it: ``violations``
 
-Messages name the method and the URL without credentials and query, and say what can be done.
+Messages name the method and the URL without credentials and query, and say what can be done. All can be copied and
+pickled.
 """
 
 # ruff: noqa: N818  the names say what is so; that it is an error shows where they are caught
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
     from accord.call.response import Response
 
 T = TypeVar("T")
+
+
+def _again(kind: type[ResponseError], arguments: tuple[Any, ...]) -> ResponseError:
+    """An error that was copied, or pickled for another process."""
+    return kind.__new__(kind, *arguments)
 
 
 class CallError(Exception):
@@ -68,6 +74,10 @@ class ResponseError(CallError):
     def __init__(self, message: str, response: Response[Any]) -> None:
         super().__init__(message)
         self.response = response
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Made anew without its constructor, which other classes have with other arguments.
+        return _again, (type(self), self.args), self.__dict__
 
     @property
     def status(self) -> int:

@@ -1,18 +1,21 @@
 """Answers that are read while they come: events, lines of JSON, and downloads.
 
 A stream is an iterator and a context manager. It holds a connection until it ends or is closed. Only its head is
-tried again; when it breaks off, that is an error.
+tried again; when it breaks off, that is an error, unless it is one of events that goes on: see ``reconnecting.py``.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Iterator
+import asyncio
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterable, Iterator
 from contextlib import aclosing, closing, contextmanager
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar, cast
 
 from accord.call.decoding import Decoding, UndecodableError
 from accord.call.errors import AttemptTimeout, InvalidResponse, Unreachable, Violation
 from accord.call.response import Response
+from accord.call.streams import Events
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -21,8 +24,10 @@ if TYPE_CHECKING:
     import httpx2
 
     from accord.call.answers import Received
+    from accord.call.reconnecting import Reconnection
     from accord.call.response import Headers
 
+T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -50,6 +55,11 @@ class Bytes:
         return ()
 
 
+Check: TypeAlias = Callable[[T], Iterable[Violation]]
+Opened: TypeAlias = "tuple[httpx2.Response, Received]"
+"""The head of an answer whose body is still to be read."""
+
+
 class _Source(Generic[T_co]):
     """What both kinds of streams know: the head, the codings undone, the items found and checked."""
 
@@ -58,13 +68,14 @@ class _Source(Generic[T_co]):
         raw: httpx2.Response,
         head: Received,
         items: Items[T_co],
-        check: Callable[[T_co], Iterable[Violation]] | None = None,
+        check: Check[T_co] | None,
     ) -> None:
         self._raw = raw
         self._head = head
         self._items = items
         self._check = check
         self._decoding = Decoding(head.headers.get("content-encoding", ""))
+        self._came = 0
 
     @property
     def status(self) -> int:
@@ -91,7 +102,26 @@ class _Source(Generic[T_co]):
         for item in found:
             if self._check is not None and (violations := list(self._check(item))):
                 raise self._invalid(violations)
+            self._came += 1
             yield item
+
+    def _pause(self, again: Reconnection[Any], error: Unreachable | None) -> float | None:
+        """The seconds until the next connection, None for none; raises *error*, where that ends the stream."""
+        seconds = again.wait(self._events, error, came=self._came)
+        if seconds is None and error is not None:
+            raise error
+        self._came = 0
+        return seconds
+
+    @property
+    def _events(self) -> Events:
+        return cast("Events", self._items)
+
+    def _go_on(self, opened: Opened) -> None:
+        """Read another answer from now on."""
+        self._raw, self._head = opened
+        self._decoding = Decoding(self._head.headers.get("content-encoding", ""))
+        self._items = cast("Items[Any]", Events(self._events.last_id, self._events.retry))
 
     def _invalid(self, violations: list[Violation]) -> InvalidResponse:
         response = Response(self._head.status, self._head.headers, None, self._head.elapsed, self._head.attempts)
@@ -115,7 +145,17 @@ class _Source(Generic[T_co]):
 class Stream(_Source[T_co]):
     """An answer whose items are read while they come."""
 
-    _reading: Generator[T_co] | None = None
+    def __init__(
+        self,
+        raw: httpx2.Response,
+        head: Received,
+        items: Items[T_co],
+        check: Check[T_co] | None = None,
+        again: Reconnection[Opened | None] | None = None,
+    ) -> None:
+        super().__init__(raw, head, items, check)
+        self._again = again
+        self._reading: Generator[T_co] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -134,8 +174,28 @@ class Stream(_Source[T_co]):
         return next(self._reading)
 
     def _iterator(self) -> Generator[T_co]:
-        if self._raw.is_closed:
-            return
+        goes_on = not self._raw.is_closed
+        while goes_on:
+            ended: Unreachable | None = None
+            try:
+                yield from self._connection()
+            except Unreachable as error:
+                if self._again is None:
+                    raise
+                ended = error
+            goes_on = self._again is not None and self._reopened(self._again, ended)
+
+    def _reopened(self, again: Reconnection[Opened | None], error: Unreachable | None) -> bool:
+        seconds = self._pause(again, error)
+        if seconds is None:
+            return False
+        time.sleep(seconds)
+        opened = again.connect(self._events)
+        if opened is not None:
+            self._go_on(opened)
+        return opened is not None
+
+    def _connection(self) -> Generator[T_co]:
         with closing(self._raw):
             with self._translating():
                 for data in self._raw.iter_raw():
@@ -152,7 +212,17 @@ class Stream(_Source[T_co]):
 class AsyncStream(_Source[T_co]):
     """An answer whose items are read while they come."""
 
-    _reading: AsyncGenerator[T_co] | None = None
+    def __init__(
+        self,
+        raw: httpx2.Response,
+        head: Received,
+        items: Items[T_co],
+        check: Check[T_co] | None = None,
+        again: Reconnection[Awaitable[Opened | None]] | None = None,
+    ) -> None:
+        super().__init__(raw, head, items, check)
+        self._again = again
+        self._reading: AsyncGenerator[T_co] | None = None
 
     async def __aenter__(self) -> Self:
         return self
@@ -171,8 +241,30 @@ class AsyncStream(_Source[T_co]):
         return await anext(self._reading)
 
     async def _iterator(self) -> AsyncGenerator[T_co]:
-        if self._raw.is_closed:
-            return
+        goes_on = not self._raw.is_closed
+        while goes_on:
+            ended: Unreachable | None = None
+            try:
+                async with aclosing(self._connection()) as items:
+                    async for item in items:
+                        yield item
+            except Unreachable as error:
+                if self._again is None:
+                    raise
+                ended = error
+            goes_on = self._again is not None and await self._reopened(self._again, ended)
+
+    async def _reopened(self, again: Reconnection[Awaitable[Opened | None]], error: Unreachable | None) -> bool:
+        seconds = self._pause(again, error)
+        if seconds is None:
+            return False
+        await asyncio.sleep(seconds)
+        opened = await again.connect(self._events)
+        if opened is not None:
+            self._go_on(opened)
+        return opened is not None
+
+    async def _connection(self) -> AsyncGenerator[T_co]:
         async with aclosing(self._raw), aclosing(self._raw.aiter_raw()) as pieces:
             with self._translating():
                 async for data in pieces:

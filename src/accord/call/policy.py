@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Validation: TypeAlias = Literal["strict", "off"] | float
 """Which answers are judged by the contract: all, none, or a fraction of them."""
+Reconnect: TypeAlias = Literal["resumable", "always", "off"]
+"""When a stream of events that ended goes on with another request: see ``reconnecting.py``."""
 
 IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"})
 """Methods that ask for the same whether they arrive once or twice (RFC 9110 §9.2.2)."""
@@ -44,8 +46,9 @@ class Options:
 
     ``timeout`` is for each attempt, ``deadline`` for the whole call; a request that is being served may set an earlier
     one. ``idle`` is how long a stream may be silent. ``wait`` is the first pause before another attempt, doubled each
-    time up to ``longest_wait``, and shortened by chance. ``max_body_size`` is in bytes, after decompression. ``tls``
-    stands for client certificates and authorities of one's own.
+    time up to ``longest_wait``, and shortened by chance. ``reconnect`` says which streams of events go on after their
+    end. ``max_body_size`` is in bytes, after decompression. ``tls`` stands for client certificates and authorities of
+    one's own.
     """
 
     timeout: float = 10.0
@@ -54,6 +57,7 @@ class Options:
     attempts: int = 3
     wait: float = 0.1
     longest_wait: float = 5.0
+    reconnect: Reconnect = "resumable"
     validate: Validation = "strict"
     cache: Literal["off", "memory"] = "off"
     budget: Budget = Budget()
@@ -69,6 +73,8 @@ class Options:
             raise Misconfigured("The options wait and longest_wait cannot be less than 0.")
         if not (self.validate in {"strict", "off"} if isinstance(self.validate, str) else 0 <= self.validate <= 1):
             raise Misconfigured(f"The option validate is 'strict', 'off' or from 0 to 1, not {self.validate!r}.")
+        if self.reconnect not in ("resumable", "always", "off"):
+            raise Misconfigured(f"The option reconnect is 'resumable', 'always' or 'off', not {self.reconnect!r}.")
         if self.cache not in ("off", "memory"):
             raise Misconfigured(f"The option cache is 'off' or 'memory', not {self.cache!r}.")
 
@@ -82,6 +88,7 @@ class ClientOptions(TypedDict, total=False):
     attempts: int
     wait: float
     longest_wait: float
+    reconnect: Reconnect
     validate: Validation
     cache: Literal["off", "memory"]
     budget: Budget

@@ -38,18 +38,19 @@ class Events:
     """Server-sent events (WHATWG HTML §9.2.6).
 
     ``last_id`` is to be sent as ``Last-Event-ID`` when connecting again, ``retry`` the milliseconds to wait before.
+    What is known of either from an earlier connection goes on.
     """
 
-    def __init__(self) -> None:
-        self.last_id = ""
-        self.retry: int | None = None
+    def __init__(self, last_id: str = "", retry: int | None = None) -> None:
+        self.last_id = last_id
+        self.retry = retry
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._line: list[str] = []
         self._begun = False
         self._after_return = False
         self._data: list[str] = []
         self._event = ""
-        self._id = ""
+        self._id = last_id
         self._wait: int | None = None
 
     def feed(self, data: bytes) -> list[Event]:
@@ -180,10 +181,10 @@ class JsonSequence:
         return values
 
 
-def decoder(content_type: str) -> Events | JsonLines | JsonSequence | None:
-    """The decoder of a stream of a media type, None where it is no stream of items."""
+def decoder(content_type: str, last_id: str = "") -> Events | JsonLines | JsonSequence | None:
+    """The decoder of a stream of a media type, None where it is no stream of items; *last_id* is where events begin."""
     if media_types.essence(content_type) == media_types.EVENTS:
-        return Events()
+        return Events(last_id)
     if media_types.is_json_lines(content_type):
         return JsonLines()
     return JsonSequence() if media_types.is_json_sequence(content_type) else None

@@ -1,15 +1,18 @@
 """OAuth2 tokens of the client credentials grant (RFC 6749 §4.4): fetched once, kept until shortly before they expire.
 
-Whoever needs a token while it is fetched waits for that one, and shares its failure. The HTTP exchange itself is a
-function that is passed in, synchronous for threads and asynchronous for event loops; ``Vault`` does no IO.
+Whoever needs a token while it is fetched waits for that one, for as long as a call may last, and shares its failure,
+unless that is only that somebody's time was over. The HTTP exchange itself is a function that is passed in, synchronous
+for threads and asynchronous for event loops, and raises ``TimeoutError`` then; ``Vault`` does no IO.
 """
 
 from __future__ import annotations
 
 import asyncio
 import base64
+import os
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias, cast
 from urllib.parse import quote_plus, urlencode, urljoin, urlsplit
@@ -19,6 +22,8 @@ import orjson
 
 from accord.call.contract import Scheme
 from accord.call.errors import CallError, CredentialsError, ResponseError
+from accord.call.limit import left
+from accord.call.policy import AGAIN
 from accord.call.requests import Prepared
 
 Exchange: TypeAlias = Callable[[Prepared], tuple[int, bytes]]
@@ -40,6 +45,10 @@ _CODES: Final = frozenset(
         "server_error",
     }
 )
+
+
+class NotNowError(CredentialsError):
+    """The authorization server issued no token, and may do so soon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,7 @@ class Token:
 class _Cell:
     """One grant's token. *rounds* counts the fetches that ended, *failure* is how the last one did."""
 
+    process: int
     token: Token | None = None
     rounds: int = 0
     failure: Exception | None = None
@@ -88,11 +98,13 @@ class Vault:
         if (token := self._fresh(cell)) is not None:
             return token
         rounds = cell.rounds
-        with cell.lock:
+        with _held(cell.lock):
             if (token := self._waited(cell, rounds)) is not None:
                 return token
             try:
                 return self._keep(cell, self._fetched(grant, exchange))
+            except TimeoutError:
+                raise
             except Exception as error:
                 self._fail(cell, error)
                 raise
@@ -119,7 +131,13 @@ class Vault:
             cell.token = None
 
     def _cell(self, grant: Grant) -> _Cell:
-        return self._cells.get(grant) or self._cells.setdefault(grant, _Cell())
+        found, process = self._cells.get(grant), os.getpid()
+        if found is None:
+            return self._cells.setdefault(grant, _Cell(process))
+        if found.process != process:
+            # A lock that another thread of the parent held at the fork is never released here.
+            found = self._cells[grant] = _Cell(process, found.token)
+        return found
 
     def _fresh(self, cell: _Cell) -> Token | None:
         token = cell.token
@@ -160,7 +178,8 @@ class Vault:
         if status != _OK:
             code = fields.get("error")
             known = f" ({code})" if code in _CODES else ""  # what else it says may be a secret
-            raise CredentialsError(f"The token endpoint of {grant.scheme!r} answered {status}{known}.")
+            kind_of_error = NotNowError if status in AGAIN else CredentialsError
+            raise kind_of_error(f"The token endpoint of {grant.scheme!r} answered {status}{known}.")
         text, kind = fields.get("access_token"), fields.get("token_type", "bearer")
         if not isinstance(text, str) or not is_credential(text):
             raise CredentialsError(f"The token endpoint of {grant.scheme!r} answered without a usable access token.")
@@ -170,6 +189,18 @@ class Vault:
         if lifetime is None:
             return Token(text)
         return Token(text, self._clock() + lifetime - min(_MARGIN_S, lifetime * _MARGIN_SHARE))
+
+
+@contextmanager
+def _held(lock: threading.Lock) -> Generator[None]:
+    """Hold a lock. Raises ``TimeoutError`` where that would take longer than an attempt may."""
+    seconds = left(None)
+    if not lock.acquire(timeout=-1 if seconds is None else seconds):
+        raise TimeoutError
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def grant_of(scheme: Scheme, client: tuple[str, str], scopes: tuple[str, ...], base_url: str) -> Grant:

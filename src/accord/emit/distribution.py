@@ -74,6 +74,9 @@ def distribution(contract: Contract, named: Names) -> tuple[File, ...]:
         *(File(f"{package}/{path}", text) for path, text in model_modules(_needed(found), runtime).items()),
         File(f"{package}/py.typed", ""),
         File(f"{package}/{_HOME}/__init__.py", _runtime_package()),
+        File(
+            f"{package}/{_HOME}/LICENSE", files("accord").joinpath("scaffold", "client", "LICENSE").read_text("utf-8")
+        ),
         *(
             File(f"{package}/{_HOME}/{path}", _IMPORT.sub(f"{identifier(package)}.{_HOME}", text))
             for path, text in _runtime()
@@ -120,7 +123,7 @@ def _package(found: Shapes) -> str:
 
 
 def _runtime_package() -> str:
-    about = "The run time of this client, from Accord (Apache License 2.0); do not edit."
+    about = "The run time of this client, from Accord (Apache License 2.0, in LICENSE); do not edit."
     return "\n".join(docstring(about, 0)) + "\n"
 
 
@@ -202,6 +205,8 @@ def _readme(found: Shapes, named: Names) -> str:
             f"| `{method.shape.operation.method}` {_markdown(method.shape.operation.path)} | `{method.name}` |"
             for method in called
         ),
+        "",
+        f"`{named.package}/{_HOME}` is the run time of Accord, under the Apache License 2.0 that lies there.",
     ]
     return "\n".join(lines) + "\n"
 

@@ -24,7 +24,7 @@ RESERVED_METHODS = frozenset({"aclose", "builtins", "call", "close", "giving", "
 """What the base class has, and what annotations in the class are named by."""
 RESERVED_KEYWORDS = frozenset(
     {"attempts", "base_url", "breaker", "budget", "cache", "credentials", "deadline", "idle", "longest_wait"}
-    | {"max_body_size", "options", "self", "service", "timeout", "tls", "validate", "wait"}
+    | {"max_body_size", "options", "reconnect", "self", "service", "timeout", "tls", "validate", "wait"}
 )
 """What the base class takes."""
 BUILTINS = frozenset(dir(builtins))
