@@ -96,3 +96,28 @@ def test_a_cache_is_shared_with_options_and_with_nobody_else(make: Make) -> None
         first.get()
         assert first.with_options(timeout=1).response().from_cache
         assert not make(server.url, cache="memory").response().from_cache
+
+
+def test_an_answer_about_what_the_cache_has_not_is_asked_for_whole(make: Make) -> None:
+    """As servers give it that compress, and then compare one entity tag and name another."""
+
+    def confused(wire: Wire, asked: Asked) -> None:
+        if "if-none-match" in asked.headers:
+            wire.answer(304, b"", None, ETag='"a"')
+        else:
+            wire.answer(body=b'{"id": 1}', ETag='"a-gzip"', Cache_Control="no-cache")
+
+    with Server(confused) as server:
+        calls = make(server.url, cache="memory", attempts=1)
+        assert [calls.get(), calls.get(), calls.get()] == [{"id": 1}] * 3
+    conditions = [asked.headers.get("if-none-match") for asked in server.asked]
+    assert conditions == [None, '"a-gzip"', None, '"a-gzip"', None]
+
+
+def test_a_service_that_has_never_changed_is_asked_for_the_whole_once(make: Make) -> None:
+    with Server(answering(304, b"", None)) as server:
+        with pytest.raises(call.UnexpectedResponse, match="304"):
+            make(server.url, cache="memory", attempts=1).get()
+        with pytest.raises(call.UnexpectedResponse, match="304"):
+            make(server.url, attempts=1).get()
+    assert len(server.asked) == 3

@@ -256,3 +256,29 @@ def test_waiting_for_a_token_ends_in_time_and_spoils_nothing_for_who_has_more(ma
         assert isinstance(error, call.DeadlineExceeded)
         assert "while it waited for a token" in str(error)
         assert seconds < 0.45
+
+
+@pytest.mark.parametrize("coding", ["identity", "gzip"])
+@pytest.mark.parametrize(
+    ("name", "kind", "begin"), [("watch", "text/event-stream", b"data: "), ("lines", "application/jsonl", b'"')]
+)
+def test_an_item_without_end_is_cut_off(make: Make, name: str, kind: str, begin: bytes, coding: str) -> None:
+    """A stream may be of any length, but what is held of it is not; a little that is compressed can be very much."""
+    endless = begin + b"x" * 5_000_000
+    data = gzip.compress(endless) if coding == "gzip" else endless
+
+    def behave(wire: Wire, _: Asked) -> None:
+        with suppress(OSError):
+            wire.send(head(200, {"Content-Type": kind, "Content-Encoding": coding, "Content-Length": str(len(data))}))
+            wire.send(data)
+
+    with Server(behave) as server, pytest.raises(call.InvalidResponse, match="is longer than the 1000000 bytes"):
+        make(server.url, max_body_size=1_000_000).stream(name)
+
+
+def test_a_stream_may_be_longer_than_a_body(make: Make) -> None:
+    events = gzip.compress(b"data: x\n\n" * 100_000)
+    with Server(answering(200, events, "text/event-stream", Content_Encoding="gzip")) as server:
+        assert len(make(server.url, max_body_size=1_000, reconnect="off").stream("watch")) == 100_000
+    with Server(answering(200, gzip.compress(b" " * 900_000), Content_Encoding="gzip")) as server:
+        assert sum(map(len, make(server.url, max_body_size=1_000).download())) == 900_000

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import json
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +25,7 @@ from accord.emit.shapes import shapes
 from accord.files import File
 from accord.settings import Settings
 from accord.settings import read as read_settings
+from accord.write import apply, plan
 
 NASTY = (
     '"""', "'''", '"', "'", "\\", "\n", "\r", "\t", "\0", "#", "{}", "{0}", "%s", "\u2028", "\u202e", "\x85", "\x0c",
@@ -323,3 +326,41 @@ def test_a_tag_of_yaml_makes_no_object(tmp_path: Path) -> None:
     )
     pipeline.generate(read_settings(tmp_path))
     assert not mark.exists()
+
+
+TRAP = "open('caught', 'w')"
+TRAPS = (
+    f"x(); {TRAP}",
+    f'"""\n{TRAP}\n"""',
+    f"'+{TRAP}+'",
+    f'"+{TRAP}+"',
+    f'\\"\n{TRAP}\n#',
+    f"{{{TRAP}}} ${{{TRAP}}} {{{{ {TRAP} }}}} {{% {TRAP} %}}",
+)
+IMPORTING = """\
+import importlib, pathlib, sys
+
+sys.path.insert(0, ".")
+found = [path for path in pathlib.Path().rglob("*.py") if path.parts[0] != "packaged" and path.name != "app.py"]
+for path in sorted(found):
+    module = importlib.import_module(".".join(path.with_suffix("").parts).removesuffix(".__init__"))
+    if path.stem == "client" and "_accord" not in path.parts:
+        module.Client("http://127.0.0.1:9").close()
+"""
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_nothing_runs_where_everything_is_a_trap(trap: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that is generated is imported, but for the service, which asks for functions; and the clients are made."""
+    packaged = tmp_path / "packaged"
+    packaged.mkdir()
+    (tmp_path / "pyproject.toml").write_text("[tool.accord]\n")
+    monkeypatch.chdir(tmp_path)
+    contract = compile_document(read_value(document(trap, trap)), pythonic=True)
+    apply(plan(emit(contract, Settings(root=tmp_path)), root=tmp_path))
+    apply(plan(distribution(contract, names(contract)), root=packaged, generated="."))
+    for folder in (tmp_path, packaged):
+        command = [sys.executable, "-c", IMPORTING]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        assert (done.stderr, done.returncode) == ("", 0)
+    assert not list(tmp_path.rglob("caught"))

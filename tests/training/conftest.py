@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +19,9 @@ from handlers.training import store
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
 
+ROOT = Path(__file__).parents[2]
+ACCORD = Path(sys.executable).with_name("accord")
+PATIENCE_S = 60.0
 COACH_KEY = "whistle"
 
 
@@ -55,3 +63,33 @@ def ada(client: TestClient) -> int:
     answer = client.post("/runners", json={"name": "Ada Lindqvist", "email": "ada@example.org"})
     assert answer.status_code == 201
     return int(answer.json()["id"])
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the service is, with a store of its own."""
+    folder = tmp_path_factory.mktemp("served")
+    environment = {"DATABASE_URL": f"sqlite:///{folder / 'training.db'}", "TRAINING_COACH_KEY": COACH_KEY}
+    log = folder / "log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [ACCORD, "serve", "--port", "0", "--workers", "1"],
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=output,
+            env={**os.environ, **environment},
+        )
+    try:
+        yield f"{_listening(process, log)}/training/v1"
+    finally:
+        process.terminate()
+        process.wait(PATIENCE_S)
+
+
+def _listening(process: subprocess.Popen[bytes], log: Path) -> str:
+    deadline = time.monotonic() + PATIENCE_S
+    while not (found := re.search(r"ASGI server listening on (http://[^\s\"]+)", log.read_text())):
+        if process.poll() is not None or time.monotonic() > deadline:
+            pytest.fail(f"the service does not start:\n{log.read_text()}")
+        time.sleep(0.02)
+    return found[1]

@@ -59,7 +59,14 @@ class AsyncClient(Caller):
         raw, received = await self._opened(call)
         try:
             items, check = self._items(call, received)
-            return AsyncStream(raw, received, items, check, self._again(items, call, self._reconnected))
+            return AsyncStream(
+                raw,
+                received,
+                items,
+                check,
+                self._again(items, call, self._reconnected),
+                limit=self._options.max_body_size,
+            )
         except BaseException:
             await raw.aclose()
             raise

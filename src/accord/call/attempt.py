@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 _DOWN = frozenset({502, 503, 504})
 _UNAUTHORIZED = 401
+NOT_MODIFIED = 304
+_CONDITIONS = frozenset({"if-none-match", "if-modified-since"})
 _LEAST_S = 0.001
 _USER_AGENT = "accord-client"
 
@@ -90,6 +92,7 @@ class Call:
         self.authorization: Authorization | None = None
         self._credentials = credentials
         self._renewed = False
+        self._asked_whole = False
         self._allowed = options.attempts
 
     def anew(self, prepared: Prepared) -> Call:
@@ -100,8 +103,8 @@ class Call:
 
     def turns(self) -> Turns:
         """Context managers, one for each attempt, which swallow what is to be tried again and wait."""
-        # One more than the options allow: refused credentials may be renewed once.
-        return self._retry_context(self.again, attempts=self.options.attempts + 1, timeout=None)
+        # Two more than the options allow: refused credentials may be renewed once, and the cache may be passed by once.
+        return self._retry_context(self.again, attempts=self.options.attempts + 2, timeout=None)
 
     def begin(self) -> Attempt:
         """The next attempt. Raises ``DeadlineExceeded``."""
@@ -126,7 +129,7 @@ class Call:
     def again(self, error: Exception) -> bool | float:
         """The seconds until the next attempt, or False for none."""
         status = error.status if isinstance(error, ResponseError) else None
-        if status == _UNAUTHORIZED and self._renews():
+        if (status == _UNAUTHORIZED and self._renews()) or (status == NOT_MODIFIED and self._asks_whole()):
             return 0.0
         passing = status in AGAIN if status is not None else isinstance(error, Unreachable | NotNowError)
         if not passing or self.attempts >= self._allowed or not self._repeatable():
@@ -152,6 +155,18 @@ class Call:
             self.authorization = None
             self._allowed += 1
         return self._renewed
+
+    def _asks_whole(self) -> bool:
+        """Whether what the cache asked about is asked for whole, once: it was answered about what the cache has not.
+
+        Such an answer cannot be used (RFC 9111 §4.3.4); servers that compress give it where they confuse entity tags.
+        """
+        conditional = any(name.lower() in _CONDITIONS for name, _ in self.prepared.headers)
+        if self._asked_whole or not self.cache_key or conditional:
+            return False
+        self._asked_whole = True
+        self._allowed += 1
+        return True
 
     def advice(self) -> str:
         """What can be done about a host that does not answer."""

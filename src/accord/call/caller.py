@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast
 from uuid import uuid4
 
 from accord.call import addresses, answers, streams
-from accord.call.attempt import Attempt, Call
+from accord.call.attempt import NOT_MODIFIED, Attempt, Call
 from accord.call.credentials import Credentials
-from accord.call.errors import InvalidResponse, Misconfigured, Unreachable, Violation
+from accord.call.errors import InvalidResponse, Misconfigured, ResponseError, Unreachable, Violation
 from accord.call.incremental import Bytes, Items
 from accord.call.notices import notice
 from accord.call.policy import ClientOptions, Options
@@ -110,12 +110,12 @@ class Caller:
         return {"timeout": {"connect": None, "read": idle, "write": idle, "pool": attempt.seconds}}
 
     def _judged(self, call: Call, received: Received) -> Response[Any]:
-        """The answer, if it is no error and keeps the contract; what breaks it is not kept in the cache."""
+        """The answer, if it is no error and keeps the contract; what cannot be used is not kept in the cache."""
         notice(self._service, call.operation, received.headers)
         try:
             return answers.judge(self._service, call.operation, received, self._options.validate)
-        except InvalidResponse:
-            if call.cache_key:
+        except ResponseError as error:
+            if call.cache_key and (isinstance(error, InvalidResponse) or error.status == NOT_MODIFIED):
                 pool().store(self._lease).forget(call.cache_key)
             raise
 

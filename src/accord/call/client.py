@@ -60,7 +60,14 @@ class Client(Caller):
         raw, received = self._opened(call)
         try:
             items, check = self._items(call, received)
-            return Stream(raw, received, items, check, self._again(items, call, self._reconnected))
+            return Stream(
+                raw,
+                received,
+                items,
+                check,
+                self._again(items, call, self._reconnected),
+                limit=self._options.max_body_size,
+            )
         except BaseException:
             raw.close()
             raise

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterable, Iterator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Generator, Iterable, Iterator
 from contextlib import aclosing, closing, contextmanager
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar, cast
 
@@ -34,7 +34,7 @@ T_co = TypeVar("T_co", covariant=True)
 class Items(Protocol[T_co]):
     """Makes items of a stream's pieces; raises ``ValueError`` for what is none."""
 
-    def feed(self, data: bytes) -> Iterable[T_co]:
+    def feed(self, data: bytes) -> Collection[T_co]:
         """The items that are complete with these bytes."""
         ...
 
@@ -46,7 +46,7 @@ class Items(Protocol[T_co]):
 class Bytes:
     """The pieces themselves, for downloads."""
 
-    def feed(self, data: bytes) -> Iterable[bytes]:
+    def feed(self, data: bytes) -> Collection[bytes]:
         """The piece."""
         return (data,) if data else ()
 
@@ -69,13 +69,17 @@ class _Source(Generic[T_co]):
         head: Received,
         items: Items[T_co],
         check: Check[T_co] | None,
+        *,
+        limit: int,
     ) -> None:
         self._raw = raw
         self._head = head
         self._items = items
         self._check = check
+        self._limit = limit
         self._decoding = Decoding(head.headers.get("content-encoding", ""))
         self._came = 0
+        self._held = 0
 
     @property
     def status(self) -> int:
@@ -88,22 +92,34 @@ class _Source(Generic[T_co]):
         return self._head.headers
 
     def _found(self, data: bytes | None) -> Iterator[T_co]:
-        """The items in the next bytes, or at the end; raises ``InvalidResponse``."""
-        try:
-            if data is None:
-                self._decoding.finish()
-                found = list(self._items.finish())
-            else:
-                found = [item for piece in self._decoding.pieces(data) for item in self._items.feed(piece)]
-        except UndecodableError as error:
-            raise self._invalid([Violation("body", "", str(error))]) from None
-        except ValueError as error:
-            raise self._invalid([Violation("item", "", str(error))]) from None
-        for item in found:
+        """The items in the next bytes, or at the end, each made when it is asked for; raises ``InvalidResponse``."""
+        found = self._ended() if data is None else self._fed(data)
+        while True:
+            try:
+                item = next(found)
+            except StopIteration:
+                return
+            except UndecodableError as error:
+                raise self._invalid([Violation("body", "", str(error))]) from None
+            except ValueError as error:
+                raise self._invalid([Violation("item", "", str(error))]) from None
             if self._check is not None and (violations := list(self._check(item))):
                 raise self._invalid(violations)
             self._came += 1
             yield item
+
+    def _fed(self, data: bytes) -> Iterator[T_co]:
+        """The items in the next bytes. Raises ``ValueError``, also for one that takes more than it may."""
+        for piece in self._decoding.pieces(data):
+            came = self._items.feed(piece)
+            self._held = 0 if came else self._held + len(piece)
+            if self._held > self._limit:
+                raise ValueError(f"is longer than the {self._limit} bytes that max_body_size allows")
+            yield from came
+
+    def _ended(self) -> Iterator[T_co]:
+        self._decoding.finish()
+        yield from self._items.finish()
 
     def _pause(self, again: Reconnection[Any], error: Unreachable | None) -> float | None:
         """The seconds until the next connection, None for none; raises *error*, where that ends the stream."""
@@ -122,6 +138,7 @@ class _Source(Generic[T_co]):
         self._raw, self._head = opened
         self._decoding = Decoding(self._head.headers.get("content-encoding", ""))
         self._items = cast("Items[Any]", Events(self._events.last_id, self._events.retry))
+        self._held = 0
 
     def _invalid(self, violations: list[Violation]) -> InvalidResponse:
         response = Response(self._head.status, self._head.headers, None, self._head.elapsed, self._head.attempts)
@@ -152,8 +169,10 @@ class Stream(_Source[T_co]):
         items: Items[T_co],
         check: Check[T_co] | None = None,
         again: Reconnection[Opened | None] | None = None,
+        *,
+        limit: int,
     ) -> None:
-        super().__init__(raw, head, items, check)
+        super().__init__(raw, head, items, check, limit=limit)
         self._again = again
         self._reading: Generator[T_co] | None = None
 
@@ -219,8 +238,10 @@ class AsyncStream(_Source[T_co]):
         items: Items[T_co],
         check: Check[T_co] | None = None,
         again: Reconnection[Awaitable[Opened | None]] | None = None,
+        *,
+        limit: int,
     ) -> None:
-        super().__init__(raw, head, items, check)
+        super().__init__(raw, head, items, check, limit=limit)
         self._again = again
         self._reading: AsyncGenerator[T_co] | None = None
 
