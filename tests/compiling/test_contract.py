@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from accord.contract import store
+from accord.contract import names, store
 from accord.contract.compile import compile_document
 from accord.contract.model import Contract, Operation
 from accord.contract.read import read, read_value
@@ -39,6 +40,42 @@ def schemas(version: str = "3.1.1", **components: Any) -> Contract:
 def is_valid(contract: Contract, name: str, value: Any, direction: str = "request") -> bool:
     definitions = contract.definitions.request if direction == "request" else contract.definitions.response
     return compile_validator({"$ref": f"#/$defs/{name}"}, definitions).valid(value)
+
+
+# ── names ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_names_do_not_depend_on_what_an_interpreter_knows_of_unicode() -> None:
+    """Every character, those that no version of Unicode has included, comes to the same on every version of Python."""
+    everything = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert names.module_name(everything)[-8:] == "90ea2a65"
+    assert names.class_name(everything)[-8:] == "93e260a0"
+
+
+def test_names_do_not_depend_on_what_an_interpreter_has_built_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builtins._", print, raising=False)
+    monkeypatch.setattr("builtins.frozendict", dict, raising=False)
+    assert [names.argument_name(each) for each in ("_", "frozendict", "id", "exit")] == [
+        "_",
+        "frozendict",
+        "id_",
+        "exit_",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tag", "module"),
+    [
+        ("Läufe", "laufe"),
+        ("🚀 Launch", "launch"),
+        ("🫨 Shaken", "shaken"),
+        ("Ω", "u3a9"),
+        ("€ ₿", "default"),
+        ("Ⅷ", "viii"),
+    ],
+)
+def test_letters_are_kept_and_symbols_are_not(tag: str, module: str) -> None:
+    assert names.module_name(tag) == module
 
 
 # ── operations ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,21 +6,30 @@ Every function is pure and total: whatever text comes in, an ASCII identifier co
 
 from __future__ import annotations
 
-import builtins
 import hashlib
 import keyword
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
+from unicodedata import ucd_3_2_0 as unicode
 
 from accord.contract.model import Place
 
 LONGEST = 80
 
-# ``site`` adds these to the builtins of an ordinary interpreter and leaves them out under ``-S``.
-_SITE = frozenset({"copyright", "credits", "exit", "help", "license", "quit"})
-_BUILTINS = frozenset(dir(builtins)) | _SITE
+# Python's own names that an argument could shadow: those of 3.11, and not those of whatever interpreter this is, for
+# versions add some, ``site`` others, and ``gettext`` even ``_``.
+_BUILTINS = frozenset(
+    """
+    __build_class__ __debug__ __doc__ __import__ __loader__ __name__ __package__ __spec__ abs aiter all anext any ascii
+    bin bool breakpoint bytearray bytes callable chr classmethod compile complex copyright credits delattr dict dir
+    divmod enumerate eval exec exit filter float format frozenset getattr globals hasattr hash help hex id input int
+    isinstance issubclass iter len license list locals map max memoryview min next object oct open ord pow print
+    property quit range repr reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+# No letters among the characters that came after Unicode 3.2: punctuation, symbols, emoji, marks of variants.
+_SYMBOLS = (range(0x2000, 0x2C00), range(0x2E00, 0x2E80), range(0x1F000, 0x1FC00), range(0xE0000, 0xE1000))
 
 _ORDER: tuple[Place | str, ...] = ("body", "path", "query", "header", "cookie", "querystring")
 _ACRONYM = re.compile(r"([A-Z]+)([A-Z][a-z])")
@@ -146,14 +155,27 @@ def _snake(name: str) -> str:
 
 
 def _ascii(text: str) -> str:
-    """Accents dropped (``Läufe`` is ``Laufe``); letters that have no ASCII form become their code point."""
+    """Accents dropped (``Läufe`` is ``Laufe``); letters that have no ASCII form become their code point.
+
+    Characters are what Unicode 3.2 says, which every version of Python has beside a newer one of its own.
+    """
+    if text.isascii():
+        return text
     letters: list[str] = []
-    for letter in unicodedata.normalize("NFKD", text):
+    for letter in (part for character in text for part in unicode.normalize("NFKD", character)):
         if letter.isascii():
             letters.append(letter)
-        elif not unicodedata.combining(letter):
-            letters.append(f"_u{ord(letter):x}_" if letter.isalnum() else "_")
+        elif not unicode.combining(letter):
+            letters.append(f"_u{ord(letter):x}_" if _is_letter(letter) else "_")
     return "".join(letters)
+
+
+def _is_letter(character: str) -> bool:
+    """Whether a character is a letter or a number, or so new that it can only be told from symbols by its block."""
+    category = unicode.category(character)
+    if category == "Cn":
+        return not any(ord(character) in block for block in _SYMBOLS)
+    return category[0] in "LN"
 
 
 def _identifier(name: str, otherwise: str) -> str:

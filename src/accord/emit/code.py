@@ -99,6 +99,11 @@ def comment(text: str) -> str:
     return f"# {' '.join(_clean(text).split())}".rstrip()
 
 
+def one_line(text: str) -> str:
+    """*text* on one line, with spaces for what cannot be seen; it is not code yet."""
+    return " ".join(_INVISIBLE.sub(" ", text).split())
+
+
 def _wrapped(line: str, width: int) -> list[str]:
     line = line.rstrip().expandtabs(4)
     if len(line) <= width - 3:

@@ -15,7 +15,7 @@ from accord.contract.model import Contract
 from accord.contract.names import service_name
 from accord.emit.client import client
 from accord.emit.client_contract import client_contract
-from accord.emit.code import WIDTH, Code, code, comment, docstring, identifier, literal
+from accord.emit.code import WIDTH, Code, code, comment, docstring, identifier, literal, one_line
 from accord.emit.layout import uses
 from accord.emit.methods import errors, methods
 from accord.emit.model_files import modules as model_modules
@@ -176,8 +176,7 @@ def version(text: str) -> str:
 
 def _toml(text: str) -> str:
     """A text as a TOML string on one line (TOML 1.0, "String")."""
-    plain = "".join(letter if letter.isprintable() else " " for letter in text)
-    escaped = " ".join(plain.split()).replace("\\", "\\\\").replace('"', '\\"')
+    escaped = one_line(text).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 
@@ -213,5 +212,4 @@ def _readme(found: Shapes, named: Names) -> str:
 
 def _markdown(text: str) -> str:
     """A text on one line in which nothing is markup."""
-    plain = "".join(letter if letter.isprintable() else " " for letter in text)
-    return re.sub(r"([\\`*_{}\[\]<>()#+!|&~-])", r"\\\1", " ".join(plain.split()))
+    return re.sub(r"([\\`*_{}\[\]<>()#+!|&~-])", r"\\\1", one_line(text))

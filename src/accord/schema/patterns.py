@@ -263,7 +263,7 @@ def _literal(code: int) -> str:
     if code in _SURROGATES:
         return _NEVER
     character = chr(code)
-    if character.isalnum() or character in _PLAIN:
+    if (character.isascii() and character.isalnum()) or character in _PLAIN:
         return character
     return f"\\{character}" if character in string.punctuation else f"\\x{{{code:X}}}"
 
