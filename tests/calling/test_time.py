@@ -6,14 +6,17 @@ import importlib.util
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import Any
 
 import pytest
 
-from accord import call, incoming
+from accord import App, call, incoming
 from accord.incoming import INCOMING, Incoming
-from tests.calling.conftest import Make
-from tests.calling.misbehaving import Server, answering, slow
+from tests.calling.conftest import Kind, Make
+from tests.calling.misbehaving import Asked, Server, Wire, answering, slow
+from tests.serving.documents import by_name, document, operation
+from tests.serving.wire import ask
 
 GOOD = answering(body=b'{"id": 1}')
 BUSY = answering(503, b"busy", "text/plain")
@@ -143,3 +146,44 @@ def test_a_later_version_of_trace_context_is_understood(make: Make) -> None:
         make(server.url).get()
     version, trace_id, _, flags = server.asked[0].headers["traceparent"].split("-")
     assert (version, trace_id, flags) == ("00", "0af7651916cd43dd8448eb211c80319c", "01")
+
+
+@pytest.mark.parametrize("seconds", ["0.3", "30"])
+def test_a_service_passes_what_is_left_of_its_time_and_its_trace_to_the_next(
+    make: Make, kind: Kind, seconds: str
+) -> None:
+    """An application of Accord in the middle, whose handler calls a slow service: no more is waited than it may."""
+    traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+
+    def late(wire: Wire, asked: Asked) -> None:
+        wire.sleep(0.8)
+        with suppress(OSError):
+            GOOD(wire, asked)
+
+    with Server(late) as server:
+        client = make(server.url, timeout=9, deadline=9).client
+
+        def plainly() -> Any:
+            return client.get_thing(number=1)
+
+        async def get() -> Any:
+            try:
+                return await client.get_thing(number=1)
+            finally:
+                await client.aclose()
+
+        handler = plainly if kind == "sync" else get
+        app = App("test")
+        app.add_api(document({"/a": {"get": operation(handler.__name__)}}), resolver=by_name(handler))
+        headers = [(b"x-request-timeout", seconds.encode()), (b"traceparent", traceparent.encode())]
+        started = time.monotonic()
+        reply = ask(app, "GET", "/a", headers)
+        lasted = time.monotonic() - started
+        (told,) = server.asked
+    assert float(told.headers["x-request-timeout"]) <= min(float(seconds), 9)
+    assert told.headers["traceparent"].split("-")[1] == traceparent.split("-")[1]
+    if seconds == "30":
+        assert (reply.status, lasted > 0.7) == (200, True)
+    else:
+        assert reply.status == 504
+        assert lasted < 0.75

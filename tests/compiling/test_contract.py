@@ -175,7 +175,7 @@ def test_arguments_are_in_snake_case_and_apart() -> None:
 
 @pytest.mark.parametrize("pythonic", [True, False])
 def test_a_function_can_be_given_every_argument(*, pythonic: bool) -> None:
-    names = ["class", "None", "__name", "__debug__", "__", "___x", "_", "self", "é", "name"]
+    names = ["class", "None", "__name", "__debug__", "__", "___x", "__1x", "___9", "__print", "_", "self", "é", "name"]
     parameters = [{"name": name, "in": "query", "schema": {}} for name in names]
     paths = {"/x": {"get": {"parameters": parameters, "responses": {}}}}
     document = {"openapi": "3.1.1", "info": {"title": "A", "version": "1"}, "paths": paths}

@@ -59,6 +59,15 @@ def test_an_async_handler_is_cancelled_at_the_deadline(serve: Serve) -> None:
     assert time.monotonic() - started < 5
 
 
+def test_what_a_plain_handler_gives_up_when_its_time_is_over_is_answered_so(serve: Serve) -> None:
+    def handle() -> str:
+        time.sleep(0.15)
+        raise TimeoutError
+
+    answer = serve(paths("handle"), handle).get("/things", headers={"X-Request-Timeout": "0.1"})
+    assert answer.status_code == 504
+
+
 def test_a_timeout_of_the_handlers_own_is_no_deadline(serve: Serve) -> None:
     async def handle() -> str:
         raise TimeoutError

@@ -56,8 +56,11 @@ class CircuitOpen(CallError):
     """The host failed so often in a row that it is left alone for a while; nothing was sent."""
 
 
-class DeadlineExceeded(CallError):
-    """The time for the whole call, its retries included, is over."""
+class DeadlineExceeded(CallError, TimeoutError):
+    """The time for the whole call, its retries included, is over.
+
+    As a ``TimeoutError`` it ends a request that is being served, where that is whose time it was.
+    """
 
 
 class Unreachable(CallError):

@@ -98,7 +98,9 @@ def arguments(wanted: Iterable[tuple[Place | str, str, str]]) -> dict[tuple[Plac
 
 def _callable_with(argument: str) -> str:
     """A name by which a function can be given an argument: no keyword, and not private to a class (``__name``)."""
-    argument = argument.lstrip("_") if argument.startswith("__") else argument
+    if argument.startswith("__"):
+        argument = argument.lstrip("_0123456789")
+        argument += "_" if argument in _BUILTINS else ""
     return f"{argument}_" if keyword.iskeyword(argument) else argument
 
 

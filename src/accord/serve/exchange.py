@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
+from contextlib import nullcontext
 from types import CoroutineType
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
 
     from accord.serve.bodies import Bodies
     from accord.serve.endpoint import Endpoint
+
+_CLOCKS_DIFFER_S = 0.01
+"""Who waits for the same moment by another clock may be told a little earlier."""
 
 logger = logging.getLogger("accord.serve")
 
@@ -186,18 +190,20 @@ class Exchange:
     async def respond_in_time(
         self, scope: Scope, receive: Receive, incoming: Incoming
     ) -> Answer | Streamed | StarletteResponse:
-        """The same for a request that may say how long its caller waits: an ``async def`` ends then. Raises 504."""
+        """The same for a request that may say how long its caller waits: an ``async def`` ends then. Raises 504.
+
+        So is answered whatever gave up because that time was over, such as a call to the next service.
+        """
         left = incoming.left()
         if left <= 0:
             raise too_late()
-        if left == math.inf or not self.endpoint.handler.asynchronous or not _on_asyncio():
+        if left == math.inf:
             return await self.respond(scope, receive)
-        limit = asyncio.timeout(left)
         try:
-            async with limit:
+            async with asyncio.timeout(left) if self.endpoint.handler.asynchronous and _on_asyncio() else nullcontext():
                 return await self.respond(scope, receive)
         except TimeoutError as error:
-            if limit.expired():
+            if incoming.left() < _CLOCKS_DIFFER_S:
                 raise too_late() from error
             raise
 
