@@ -357,7 +357,7 @@ def test_nothing_runs_where_everything_is_a_trap(trap: str, tmp_path: Path, monk
     (tmp_path / "pyproject.toml").write_text("[tool.accord]\n")
     monkeypatch.chdir(tmp_path)
     contract = compile_document(read_value(document(trap, trap)), pythonic=True)
-    apply(plan(emit(contract, Settings(root=tmp_path)), root=tmp_path))
+    apply(plan(emit(shapes(contract), Settings(root=tmp_path)), root=tmp_path))
     apply(plan(distribution(contract, names(contract)), root=packaged, generated="."))
     for folder in (tmp_path, packaged):
         command = [sys.executable, "-c", IMPORTING]
