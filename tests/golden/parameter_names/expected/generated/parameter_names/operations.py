@@ -18,7 +18,7 @@ class GetA(Protocol):
         _self,
         *,
         class_: str,
-        id: str,
+        id_: str,
         name: str | None = None,
         none: str | None = None,
         debug___: str | None = None,

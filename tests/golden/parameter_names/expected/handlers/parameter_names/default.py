@@ -7,7 +7,7 @@ from generated.parameter_names.responses import GetA
 
 def get_a(
     class_: str,
-    id: str,
+    id_: str,
     name: str | None = None,
     none: str | None = None,
     debug___: str | None = None,
