@@ -120,6 +120,7 @@ def test_operations_stand_in_the_order_of_the_document() -> None:
         ("listRuns", "list_runs"),
         ("get-run", "get_run"),
         ("class", "class_"),
+        ("annotations", "annotations_"),
         ("2fa", "operation_2fa"),
         ("a.b.listRuns", "a_b_list_runs"),
     ],

@@ -48,8 +48,12 @@ def module_name(tag: str) -> str:
 
 
 def function_name(operation_id: str) -> str:
-    """The function that answers an operation: ``listRuns`` is ``list_runs``."""
-    return _identifier(_snake(_ascii(operation_id)), "operation")
+    """The function that answers an operation: ``listRuns`` is ``list_runs``.
+
+    ``annotations`` is taken: every generated module, and every module of handlers, imports it from ``__future__``.
+    """
+    name = _identifier(_snake(_ascii(operation_id)), "operation")
+    return f"{name}_" if name == "annotations" else name
 
 
 def class_name(name: str) -> str:

@@ -18,3 +18,4 @@ if TYPE_CHECKING:
     status299: operations.Status299Operation = handlers.reserved_names.default.status299
     operation_2fast: operations.Model2fast = handlers.reserved_names.tag_2024.operation_2fast
     result: operations.ResultOperation = handlers.reserved_names.default.result
+    annotations_: operations.Annotations = handlers.reserved_names.default.annotations_

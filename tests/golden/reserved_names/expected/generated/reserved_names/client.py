@@ -61,6 +61,10 @@ class Client(call.Client):
         """``PUT /b``"""
         self._call("result", {})
 
+    def annotations_(self) -> None:
+        """``POST /b``"""
+        self._call("annotations", {})
+
 
 class AsyncClient(call.AsyncClient):
     """Reserved names, with ``async``."""
@@ -98,3 +102,7 @@ class AsyncClient(call.AsyncClient):
     async def result(self) -> None:
         """``PUT /b``"""
         await self._call("result", {})
+
+    async def annotations_(self) -> None:
+        """``POST /b``"""
+        await self._call("annotations", {})

@@ -55,3 +55,9 @@ class ResultOperation(Protocol):
     """``PUT /b``."""
 
     def __call__(self) -> responses.ResultOperation.Result | Awaitable[responses.ResultOperation.Result]: ...
+
+
+class Annotations(Protocol):
+    """``POST /b``."""
+
+    def __call__(self) -> responses.Annotations.Result | Awaitable[responses.Annotations.Result]: ...

@@ -93,3 +93,15 @@ class ResultOperation:
     def ok(*, headers: Mapping[str, str] | None = None) -> ResultOperation.Ok:
         """A"""
         return None, 200, {} if headers is None else headers
+
+
+class Annotations:
+    """What ``POST /b`` answers."""
+
+    Ok: TypeAlias = "tuple[None, Literal[200], Mapping[str, str]]"
+    Result: TypeAlias = "Ok"
+
+    @staticmethod
+    def ok(*, headers: Mapping[str, str] | None = None) -> Annotations.Ok:
+        """A"""
+        return None, 200, {} if headers is None else headers

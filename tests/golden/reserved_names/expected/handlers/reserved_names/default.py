@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generated.reserved_names.responses import (
+    Annotations,
     AnyOperation,
     CreatedOperation,
     DefaultOperation,
@@ -39,3 +40,7 @@ def status299() -> Status299Operation.Result:
 
 def result() -> ResultOperation.Result:
     raise NotImplementedError("write result in handlers/reserved_names/default.py")
+
+
+def annotations_() -> Annotations.Result:
+    raise NotImplementedError("write annotations_ in handlers/reserved_names/default.py")
