@@ -256,7 +256,8 @@ class _Pass:
     def _discriminator(self, site: _Site, item: dict[str, JSON]) -> JSON:
         """The discriminator with every value it chooses by, as references to definitions (3.1 §4.8.25).
 
-        Explicit values first, then the implicit ones: the names of the schemas in ``oneOf`` and ``anyOf``.
+        Explicit values first, then the implicit ones: the names of the schemas in ``oneOf`` and ``anyOf``. Where there
+        are both, ``implied`` lists the latter.
         """
         given = item.get("mapping")
         chosen = dict(given) if isinstance(given, dict) else {}
@@ -271,7 +272,8 @@ class _Pass:
             target = self._mapped(site.node, reference) if isinstance(reference, str) else None
             if target is not None:
                 mapping[value] = DEFINITION + self._define(target, scope)
-        return {**item, "mapping": mapping} if mapping else item
+        implied: list[JSON] = [value for value in mapping if isinstance(given, dict) and value not in given]
+        return {**item, "mapping": mapping, **({"implied": implied} if implied else {})} if mapping else item
 
     def _mapped(self, node: Node, reference: str) -> Node | None:
         """The schema that a value of ``mapping`` names: a component by its name, or any by a reference."""

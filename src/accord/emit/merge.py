@@ -78,6 +78,41 @@ def opened(schema: Mapping[str, JSON], views: Views, direction: Direction) -> fr
     return frozenset(found)
 
 
+def tagged(flat: Mapping[str, JSON], definition: str, views: Views, direction: Direction) -> dict[str, JSON]:
+    """The properties by which unions choose a definition, as the values that they choose it by.
+
+    *flat* is its merged schema. A property that says as much itself, or allows more than strings, is none of them.
+    """
+    found: dict[str, JSON] = {}
+    for name, values in views.tags.get(definition, {}).items():
+        value = properties(flat).get(name)
+        if value is None:
+            continue
+        allowed = _strings(value, views, direction)
+        chosen = values if allowed is None else values & allowed
+        if chosen and chosen != allowed:
+            notes = _notes(value) if isinstance(value, dict) else {}
+            found[name] = {**notes, "type": "string", "enum": cast("JSON", sorted(chosen))}
+    return found
+
+
+def _strings(schema: Schema, views: Views, direction: Direction) -> frozenset[str] | None:
+    """The strings that a schema lists; None where it allows all of them, and none where it allows something else."""
+    for _ in range(_LIMIT):
+        flat = merged(schema, views, direction) if isinstance(schema, dict) else {}
+        target = views.target(flat)
+        if target is None:
+            break
+        schema = views.schemas[direction].get(target, True)
+    else:
+        return frozenset()
+    listed = flat.get("enum")
+    if isinstance(listed, list):
+        return frozenset(value for value in listed if isinstance(value, str))
+    plain = "const" not in flat and (flat.get("type") == "string" or says_nothing(flat))
+    return None if plain else frozenset()
+
+
 def _silent(keyword: str) -> bool:
     return keyword in _SILENT or keyword.startswith("x-")
 

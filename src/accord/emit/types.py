@@ -17,7 +17,7 @@ from accord.contract.names import class_name
 from accord.emit.code import literal
 from accord.emit.constraints import constraints
 from accord.emit.layout import Alternatives, Atom, Expression, builtin, either, reference, subscript, text
-from accord.emit.merge import merged, opened, properties, required, says_nothing, subschemas
+from accord.emit.merge import merged, opened, properties, required, says_nothing, subschemas, tagged
 from accord.emit.views import RESERVED, Views
 from accord.schema.values import JSON, Direction, Schema
 
@@ -198,7 +198,8 @@ class Types:
         schema = self.views.schemas[direction][definition]
         flat = merged(schema, self.views, direction) if isinstance(schema, dict) else {}
         if isinstance(schema, dict) and _is_record(flat):
-            self._record(flat, direction, name)
+            told = tagged(flat, definition, self.views, direction)
+            self._record({**flat, "properties": {**properties(flat), **told}} if told else flat, direction, name)
             return
         alias = Alias(name, ANY, _description(flat))
         self.declarations[name] = alias  # holds the place: what the alias needs is named after it
@@ -222,10 +223,19 @@ class Types:
         base = {key: value for key, value in schema.items() if key not in {"oneOf", "anyOf", "discriminator", "title"}}
         shared = bool(properties(base) or required(base)) or (isinstance(base.get("type"), list))
         for index, variant in enumerate(variants, 1):
-            whole: Schema = {"allOf": [variant, cast("JSON", base)]} if shared else variant
+            whole: Schema = {"allOf": [*self._told(variant, direction), variant, base]} if shared else variant
             title = variant.get("title") if isinstance(variant, dict) else None
             own = class_name(title) if isinstance(title, str) and title else f"Option{index}"
             yield self.annotation(whole, direction, f"{place}{own}")
+
+    def _told(self, variant: Schema, direction: Direction) -> list[JSON]:
+        """What an alternative that is a definition is chosen by, as a schema that goes before it."""
+        target = self.views.target(variant) if isinstance(variant, dict) else None
+        referred = self.views.schemas[direction].get(target, True) if target else True
+        if target is None or not isinstance(referred, dict):
+            return []
+        told = tagged(merged(referred, self.views, direction), target, self.views, direction)
+        return [{"properties": told}] if told else []
 
     def _kind(self, schema: dict[str, JSON], kind: str, direction: Direction, place: str) -> Expression:
         if kind == "array":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from accord.contract.model import Contract
 from accord.contract.names import assign, class_name
+from accord.emit.tags import Tags, tags
 from accord.schema.references import POINTER, references
 from accord.schema.values import JSON, Direction, Schema
 
@@ -33,11 +34,13 @@ class Views:
     """The definitions of a contract by direction, and the name of the type that each has there.
 
     A definition that is the same in both directions has one name. One that differs, because of ``readOnly`` and
-    ``writeOnly`` in it or in what it refers to, has its own name in responses and ``…Request`` in requests.
+    ``writeOnly`` in it or in what it refers to, has its own name in responses and ``…Request`` in requests. ``tags``
+    are the values by which unions choose a definition, by its properties.
     """
 
     schemas: Mapping[Direction, Mapping[str, Schema]]
     names: Mapping[Direction, Mapping[str, str]]
+    tags: Tags
 
     def target(self, schema: Mapping[str, JSON]) -> str | None:
         """The name of the definition that a schema's ``$ref`` leads to, or None where it has none."""
@@ -63,6 +66,7 @@ def views(contract: Contract) -> Views:
             "request": {name: given[f"{name}\0Request" if name in apart else name] for name in request},
             "response": {name: given[name] for name in response},
         },
+        tags(contract),
     )
 
 
