@@ -16,7 +16,7 @@ from accord.contract.names import service_name
 from accord.emit.client import client
 from accord.emit.client_contract import client_contract
 from accord.emit.code import WIDTH, Code, code, comment, docstring, identifier, literal, one_line
-from accord.emit.layout import uses
+from accord.emit.layout import subscript, uses
 from accord.emit.methods import errors, methods
 from accord.emit.model_files import modules as model_modules
 from accord.emit.shapes import Shapes, shapes
@@ -85,7 +85,10 @@ def distribution(contract: Contract, named: Names) -> tuple[File, ...]:
 
 
 def _needed(found: Shapes) -> Shapes:
-    """The same with those types alone that the client names, and what they are made of."""
+    """The same with those types alone that the client names, and what they are made of.
+
+    What a service alone decides is read-only here, where nobody has to make an answer.
+    """
     declarations = {declaration.name: declaration for declaration in found.declarations}
     pending = {
         name
@@ -101,7 +104,18 @@ def _needed(found: Shapes) -> Shapes:
         name = pending.pop()
         reached.add(name)
         pending |= _uses(declarations[name]) - reached
-    return replace(found, declarations=tuple(each for each in found.declarations if each.name in reached))
+    return replace(found, declarations=tuple(_received(declarations[name]) for name in sorted(reached)))
+
+
+def _received(declaration: Record | Alias) -> Record | Alias:
+    """A type with its ``readOnly`` properties as ``ReadOnly``."""
+    if isinstance(declaration, Alias):
+        return declaration
+    fields = tuple(
+        replace(field, annotation=subscript("ReadOnly", field.annotation)) if field.read_only else field
+        for field in declaration.fields
+    )
+    return replace(declaration, fields=fields)
 
 
 def _uses(declaration: Record | Alias) -> frozenset[str]:

@@ -96,21 +96,32 @@ def tagged(flat: Mapping[str, JSON], definition: str, views: Views, direction: D
     return found
 
 
+def read_only(schema: Schema, views: Views, direction: Direction) -> bool:
+    """Whether a property is ``readOnly``: where it stands, or in what that refers to."""
+    return any(flat.get("readOnly") is True for flat in _followed(schema, views, direction))
+
+
 def _strings(schema: Schema, views: Views, direction: Direction) -> frozenset[str] | None:
     """The strings that a schema lists; None where it allows all of them, and none where it allows something else."""
-    for _ in range(_LIMIT):
-        flat = merged(schema, views, direction) if isinstance(schema, dict) else {}
-        target = views.target(flat)
-        if target is None:
-            break
-        schema = views.schemas[direction].get(target, True)
-    else:
-        return frozenset()
+    *_, flat = _followed(schema, views, direction)
     listed = flat.get("enum")
     if isinstance(listed, list):
         return frozenset(value for value in listed if isinstance(value, str))
-    plain = "const" not in flat and (flat.get("type") == "string" or says_nothing(flat))
+    plain = not {"const", "$ref"} & flat.keys() and (flat.get("type") == "string" or says_nothing(flat))
     return None if plain else frozenset()
+
+
+def _followed(schema: Schema, views: Views, direction: Direction) -> Iterator[dict[str, JSON]]:
+    """A schema, merged, and what it leads to as long as each does nothing but refer to the next."""
+    seen: set[str] = set()
+    while True:
+        flat = merged(schema, views, direction) if isinstance(schema, dict) else {}
+        yield flat
+        target = views.target(flat)
+        if target is None or target in seen:
+            return
+        seen.add(target)
+        schema = views.schemas[direction].get(target, True)
 
 
 def _silent(keyword: str) -> bool:

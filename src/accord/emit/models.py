@@ -25,7 +25,16 @@ from accord.emit.types import Alias, Field, Record
 Declaration: TypeAlias = "Record | Alias"
 
 # What is there for type checkers alone.
-_ELSEWHERE = frozenset({"UploadFile", "call"})
+_ELSEWHERE = frozenset({"ReadOnly", "UploadFile", "call"})
+# Type checkers know ``typing_extensions`` without having it, but say so.
+_READ_ONLY = (
+    "    import sys",
+    "",
+    "    if sys.version_info >= (3, 13):",
+    "        from typing import ReadOnly",
+    "    else:",
+    "        from typing_extensions import ReadOnly",
+)
 
 
 def models(
@@ -196,10 +205,11 @@ def _imports(
     lines = [FUTURE]
     names = found & {"Annotated", "Any", "Literal", "Never", "NotRequired", "TypeAlias", "TypedDict", "Union"}
     checked = [
-        [line]
-        for name, line in (
-            ("UploadFile", "    from starlette.datastructures import UploadFile"),
-            ("call", code("    from {} import call", runtime).text),
+        [*lines]
+        for name, lines in (
+            ("ReadOnly", _READ_ONLY),
+            ("UploadFile", ("    from starlette.datastructures import UploadFile",)),
+            ("call", (code("    from {} import call", runtime).text,)),
         )
         if name in found
     ]

@@ -17,7 +17,7 @@ from accord.contract.names import class_name
 from accord.emit.code import literal
 from accord.emit.constraints import constraints
 from accord.emit.layout import Alternatives, Atom, Expression, builtin, either, reference, subscript, text
-from accord.emit.merge import merged, opened, properties, required, says_nothing, subschemas, tagged
+from accord.emit.merge import merged, opened, properties, read_only, required, says_nothing, subschemas, tagged
 from accord.emit.views import RESERVED, Views
 from accord.schema.values import JSON, Direction, Schema
 
@@ -39,13 +39,17 @@ _ARRAY_KEYWORDS = frozenset({"items", "prefixItems", "contains"})
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One property of an object; ``constraints`` say in words what its type cannot."""
+    """One property of an object; ``constraints`` say in words what its type cannot.
+
+    ``read_only`` is said of what a service answers: it alone decides on such a property.
+    """
 
     name: str
     annotation: Expression
     required: bool
     description: str = ""
     constraints: tuple[str, ...] = ()
+    read_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +300,7 @@ class Types:
                 member in needed,
                 _description(value),
                 constraints(value),
+                direction == "response" and read_only(value, self.views, direction),
             )
             for member, value in properties(schema).items()
             if member  # a member of no name cannot be in a TypedDict

@@ -24,6 +24,7 @@ RESERVED = frozenset(
         "Never",
         "NotRequired",
         "Protocol",
+        "ReadOnly",
     }
     | {"TypeAlias", "TypedDict", "Union", "UploadFile"}
 )
