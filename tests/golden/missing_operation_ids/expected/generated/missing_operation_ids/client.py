@@ -24,9 +24,25 @@ class Client(call.Client):
         """``GET /runs``"""
         self._call("getRuns", {})
 
-    def get_runs_by_run_id(self, *, run_id: int) -> None:
+    def get_runs_by_run_id1a466923(self, *, run_id: int) -> None:
         """``GET /runs/{run_id}``"""
-        self._call("getRunsByRunId", {"run_id": run_id})
+        self._call("getRunsByRunId1a466923", {"run_id": run_id})
+
+    def get_runs_by_run_id2342ec74(self) -> None:
+        """``GET /runs/by-run-id``"""
+        self._call("getRunsByRunId2342ec74", {})
+
+    def get_root_c767025d(self) -> None:
+        """``GET /``"""
+        self._call("getRootC767025d", {})
+
+    def get_root(self) -> None:
+        """``POST /``"""
+        self._call("get_root", {})
+
+    def delete_gro_udf_e_by1(self, *, path: int) -> None:
+        """``DELETE /größe/{+1}``"""
+        self._call("deleteGroUdfEBy1", {"path": path})
 
 
 class AsyncClient(call.AsyncClient):
@@ -39,6 +55,22 @@ class AsyncClient(call.AsyncClient):
         """``GET /runs``"""
         await self._call("getRuns", {})
 
-    async def get_runs_by_run_id(self, *, run_id: int) -> None:
+    async def get_runs_by_run_id1a466923(self, *, run_id: int) -> None:
         """``GET /runs/{run_id}``"""
-        await self._call("getRunsByRunId", {"run_id": run_id})
+        await self._call("getRunsByRunId1a466923", {"run_id": run_id})
+
+    async def get_runs_by_run_id2342ec74(self) -> None:
+        """``GET /runs/by-run-id``"""
+        await self._call("getRunsByRunId2342ec74", {})
+
+    async def get_root_c767025d(self) -> None:
+        """``GET /``"""
+        await self._call("getRootC767025d", {})
+
+    async def get_root(self) -> None:
+        """``POST /``"""
+        await self._call("get_root", {})
+
+    async def delete_gro_udf_e_by1(self, *, path: int) -> None:
+        """``DELETE /größe/{+1}``"""
+        await self._call("deleteGroUdfEBy1", {"path": path})

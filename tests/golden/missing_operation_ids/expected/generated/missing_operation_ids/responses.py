@@ -21,13 +21,61 @@ class GetRuns:
         return None, 204, {} if headers is None else headers
 
 
-class GetRunsByRunId:
+class GetRunsByRunId1a466923:
     """What ``GET /runs/{run_id}`` answers."""
 
     NoContent: TypeAlias = "tuple[None, Literal[204], Mapping[str, str]]"
     Result: TypeAlias = "NoContent"
 
     @staticmethod
-    def no_content(*, headers: Mapping[str, str] | None = None) -> GetRunsByRunId.NoContent:
+    def no_content(*, headers: Mapping[str, str] | None = None) -> GetRunsByRunId1a466923.NoContent:
+        """A"""
+        return None, 204, {} if headers is None else headers
+
+
+class GetRunsByRunId2342ec74:
+    """What ``GET /runs/by-run-id`` answers."""
+
+    NoContent: TypeAlias = "tuple[None, Literal[204], Mapping[str, str]]"
+    Result: TypeAlias = "NoContent"
+
+    @staticmethod
+    def no_content(*, headers: Mapping[str, str] | None = None) -> GetRunsByRunId2342ec74.NoContent:
+        """A"""
+        return None, 204, {} if headers is None else headers
+
+
+class GetRootC767025d:
+    """What ``GET /`` answers."""
+
+    NoContent: TypeAlias = "tuple[None, Literal[204], Mapping[str, str]]"
+    Result: TypeAlias = "NoContent"
+
+    @staticmethod
+    def no_content(*, headers: Mapping[str, str] | None = None) -> GetRootC767025d.NoContent:
+        """A"""
+        return None, 204, {} if headers is None else headers
+
+
+class GetRoot:
+    """What ``POST /`` answers."""
+
+    NoContent: TypeAlias = "tuple[None, Literal[204], Mapping[str, str]]"
+    Result: TypeAlias = "NoContent"
+
+    @staticmethod
+    def no_content(*, headers: Mapping[str, str] | None = None) -> GetRoot.NoContent:
+        """A"""
+        return None, 204, {} if headers is None else headers
+
+
+class DeleteGroUdfEBy1:
+    """What ``DELETE /größe/{+1}`` answers."""
+
+    NoContent: TypeAlias = "tuple[None, Literal[204], Mapping[str, str]]"
+    Result: TypeAlias = "NoContent"
+
+    @staticmethod
+    def no_content(*, headers: Mapping[str, str] | None = None) -> DeleteGroUdfEBy1.NoContent:
         """A"""
         return None, 204, {} if headers is None else headers
