@@ -150,3 +150,56 @@ def test_pyright_catches_each_break_of_the_contract_and_names_it(shop: Path) -> 
     assert 0 not in said, said.get(0)
     for number, (what, (_, _, _, word)) in enumerate(WRONG.items(), 1):
         assert word in said.get(number, ""), (what, said.get(number))
+
+
+WIDE = 500
+WIDE_USE = """\
+from generated.wide import models
+
+
+def judge(thing: models.Thing) -> None:
+    if thing["kind"] == "kind499":
+        print(thing["value499"])
+        print(thing["value498"])
+"""
+
+
+def test_a_union_of_hundreds_is_told_apart_by_its_discriminator(tmp_path: Path) -> None:
+    kinds = {
+        f"Kind{number}": {
+            "type": "object",
+            "required": ["kind", f"value{number}"],
+            "properties": {"kind": {"type": "string"}, f"value{number}": {"type": "string"}},
+        }
+        for number in range(WIDE)
+    }
+    union = {
+        "anyOf": [{"$ref": f"#/components/schemas/{name}"} for name in kinds],
+        "discriminator": {
+            "propertyName": "kind",
+            "mapping": {f"kind{number}": f"Kind{number}" for number in range(WIDE)},
+        },
+    }
+    answer = {"description": "A", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}}
+    contract = compile_document(
+        read_value(
+            {
+                "openapi": "3.1.0",
+                "info": {"title": "Wide", "version": "1"},
+                "paths": {"/thing": {"get": {"operationId": "getThing", "responses": {"200": answer}}}},
+                "components": {"schemas": {**kinds, "Thing": union}},
+            }
+        ),
+        service="wide",
+    )
+    for file in emit(shapes(contract), Settings(root=tmp_path)):
+        (tmp_path / file.path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file.path).write_text(file.text)
+    (tmp_path / "handlers" / "use.py").write_text(WIDE_USE)
+    (tmp_path / "pyproject.toml").write_text(CONFIG)
+    subprocess.run([sys.executable, "-c", "import generated.wide.models"], cwd=tmp_path, check=True)
+    for command in ((BIN / "mypy", "--cache-dir", os.devnull), (BIN / "pyright", "--pythonpath", sys.executable)):
+        said = subprocess.run([*map(str, command)], cwd=tmp_path, check=False, capture_output=True, text=True).stdout
+        blamed = [line for line in said.splitlines() if ": error: " in line or " - error: " in line]
+        assert blamed, command
+        assert all("use.py:7" in line for line in blamed), said

@@ -13,6 +13,8 @@ from typing import LiteralString, TypeAlias
 from accord.emit.code import WIDTH, Code, code, identifier
 
 STEP = 4
+MOST_ALTERNATIVES = 100
+"""How many alternatives may be written with ``|``: pyright sees no more than some 250 operators, one inside another."""
 
 
 @dataclass(frozen=True, slots=True)

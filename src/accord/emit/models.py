@@ -8,6 +8,7 @@ from typing import TypeAlias
 from accord.contract.model import Contract
 from accord.emit.code import WIDTH, Code, code, docstring, identifier, is_identifier, literal
 from accord.emit.layout import (
+    MOST_ALTERNATIVES,
     STEP,
     Alternatives,
     Atom,
@@ -135,12 +136,17 @@ def _quoted(annotation: Expression) -> Expression:
 
 
 def _alias(alias: Alias, quoted: Collection[str]) -> list[str]:
+    lines = statement(code("{}: TypeAlias = ", identifier(alias.name)), _aliased(alias, quoted), 0)
+    return [*lines, *docstring(alias.description, 0)]
+
+
+def _aliased(alias: Alias, quoted: Collection[str]) -> Expression:
     annotation = alias.annotation
     if alias.name in quoted:
         annotation = _recursive(annotation, len(alias.name))
-    annotation = _constrained(annotation, alias.constraints)
-    lines = statement(code("{}: TypeAlias = ", identifier(alias.name)), annotation, 0)
-    return [*lines, *docstring(alias.description, 0)]
+    elif isinstance(annotation, Alternatives) and len(annotation.items) > MOST_ALTERNATIVES:
+        annotation = Subscript(Code("Union"), annotation.items)
+    return _constrained(annotation, alias.constraints)
 
 
 def _recursive(annotation: Expression, length: int) -> Expression:
@@ -192,12 +198,7 @@ def _imports(
     found: set[str] = set()
     for entry in declarations:
         if isinstance(entry, Alias):
-            union = entry.name in quoted and text(_recursive(entry.annotation, len(entry.name))).startswith("Union[")
-            found |= (
-                heads(_constrained(entry.annotation, entry.constraints))
-                | {"TypeAlias"}
-                | ({"Union"} if union else set())
-            )
+            found |= heads(_aliased(entry, quoted)) | heads(entry.annotation) | {"TypeAlias"}
         else:
             found.add("TypedDict")
             for field in entry.fields:

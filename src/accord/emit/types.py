@@ -16,7 +16,17 @@ from accord.contract.model import MediaType
 from accord.contract.names import class_name
 from accord.emit.code import literal
 from accord.emit.constraints import constraints
-from accord.emit.layout import Alternatives, Atom, Expression, builtin, either, reference, subscript, text
+from accord.emit.layout import (
+    MOST_ALTERNATIVES,
+    Alternatives,
+    Atom,
+    Expression,
+    builtin,
+    either,
+    reference,
+    subscript,
+    text,
+)
 from accord.emit.merge import merged, opened, properties, read_only, required, says_nothing, subschemas, tagged
 from accord.emit.views import RESERVED, Views
 from accord.schema.values import JSON, Direction, Schema
@@ -94,7 +104,18 @@ class Types:
             self._define(definition, "response")
 
     def annotation(self, schema: Schema, direction: Direction, place: str) -> Expression:
-        """The type of the values of *schema*; a new ``TypedDict`` it may need is named after *place*."""
+        """The type of the values of *schema*; a declaration that it may need is named after *place*."""
+        found = self._annotation(schema, direction, place)
+        if not isinstance(found, Alternatives) or len(found.items) <= MOST_ALTERNATIVES:
+            return found
+        key = (repr(schema), direction, place)
+        if key not in self._known:
+            name = self._name(place)
+            self.declarations[name] = Alias(name, found, _description(schema))
+            self._known[key] = reference(name)
+        return self._known[key]
+
+    def _annotation(self, schema: Schema, direction: Direction, place: str) -> Expression:
         if not isinstance(schema, dict):
             return ANY if schema else NEVER
         flat = merged(schema, self.views, direction)
@@ -207,7 +228,7 @@ class Types:
             return
         alias = Alias(name, ANY, _description(flat))
         self.declarations[name] = alias  # holds the place: what the alias needs is named after it
-        annotation = self.annotation(schema, direction, name)
+        annotation = self._annotation(schema, direction, name)
         self.declarations[name] = Alias(name, annotation, alias.description, constraints(schema))
 
     def _composed(self, schema: dict[str, JSON], direction: Direction, place: str) -> Expression:
