@@ -164,6 +164,10 @@ def judge(thing: models.Thing) -> None:
 """
 
 
+def answer(schema: Any) -> Any:
+    return {"description": "A", "content": {"application/json": {"schema": schema}}}
+
+
 def test_a_union_of_hundreds_is_told_apart_by_its_discriminator(tmp_path: Path) -> None:
     kinds = {
         f"Kind{number}": {
@@ -173,21 +177,37 @@ def test_a_union_of_hundreds_is_told_apart_by_its_discriminator(tmp_path: Path) 
         }
         for number in range(WIDE)
     }
-    union = {
+    union: dict[str, Any] = {
         "anyOf": [{"$ref": f"#/components/schemas/{name}"} for name in kinds],
         "discriminator": {
             "propertyName": "kind",
             "mapping": {f"kind{number}": f"Kind{number}" for number in range(WIDE)},
         },
     }
-    answer = {"description": "A", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}}
+    inline = {"anyOf": [{"type": "object", "properties": {f"p{number}": {}}} for number in range(WIDE)]}
+    again = {"oneOf": [*union["anyOf"], {"type": "array", "items": {"$ref": "#/components/schemas/Again"}}]}
+    thing = answer(
+        {"type": "object", "properties": {"inline": inline, "thing": {"$ref": "#/components/schemas/Thing"}}}
+    )
+    paths = {
+        f"/thing{number}": {
+            "get": {
+                "operationId": f"getThing{number}",
+                "responses": {
+                    "200": thing if number == 0 else {"description": "A"},
+                    "default": answer({"type": "object", "properties": {f"error{number}": {"type": "string"}}}),
+                },
+            }
+        }
+        for number in range(WIDE)
+    }
     contract = compile_document(
         read_value(
             {
                 "openapi": "3.1.0",
                 "info": {"title": "Wide", "version": "1"},
-                "paths": {"/thing": {"get": {"operationId": "getThing", "responses": {"200": answer}}}},
-                "components": {"schemas": {**kinds, "Thing": union}},
+                "paths": paths,
+                "components": {"schemas": {**kinds, "Thing": union, "Again": again}},
             }
         ),
         service="wide",
@@ -201,5 +221,5 @@ def test_a_union_of_hundreds_is_told_apart_by_its_discriminator(tmp_path: Path) 
     for command in ((BIN / "mypy", "--cache-dir", os.devnull), (BIN / "pyright", "--pythonpath", sys.executable)):
         said = subprocess.run([*map(str, command)], cwd=tmp_path, check=False, capture_output=True, text=True).stdout
         blamed = [line for line in said.splitlines() if ": error: " in line or " - error: " in line]
-        assert blamed, command
+        assert blamed, command[0]
         assert all("use.py:7" in line for line in blamed), said

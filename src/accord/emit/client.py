@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from accord.emit.code import Code, code, docstring, identifier, literal
+from accord.emit.code import WIDTH, Code, code, docstring, identifier, literal
 from accord.emit.layout import (
     STEP,
     Alternatives,
@@ -117,8 +117,14 @@ def _error(error: Error) -> list[str]:
     body = renamed(error.body, _MODELS, {})
     late = uses(error.body) or isinstance(error.body, Alternatives) or heads(error.body) & {"Any", "Literal", "Never"}
     shown = literal(text(body)) if late else Code(text(body))
-    head = code("class {}(call.ErrorResponse[{}]):", identifier(error.name), shown)
-    return [head.text, *docstring(f"{error.status}: {error.description}", STEP)]
+    base = code("call.ErrorResponse[{}]", shown)
+    head = [code("class {}({}):", identifier(error.name), base).text]
+    if len(head[0]) > WIDTH:
+        inner = " " * STEP
+        whole = [f"{inner}{base}"]
+        parts = [f"{inner}call.ErrorResponse[", f"{inner}{inner}{shown}", f"{inner}]"]
+        head = [f"class {error.name}(", *(whole if len(whole[0]) <= WIDTH else parts), "):"]
+    return [*head, *docstring(f"{error.status}: {error.description}", STEP)]
 
 
 def _service(made: _Module, raised: Sequence[Error]) -> list[str]:
@@ -230,7 +236,11 @@ def _imports(raised: Sequence[Error], called_by: Sequence[Method], runtime: Code
     named += [error.body for error in raised]
     local = ["    from . import models"] if any(uses(annotation) for annotation in named) else []
     checked = separated([block for block in (standard, local) if block], 1)
-    typing = {"Unpack", *(used & {"Any", "BinaryIO", "Literal", "Never"}), *(["TYPE_CHECKING"] if checked else [])}
+    typing = {
+        "Unpack",
+        *(used & {"Any", "BinaryIO", "Literal", "Never", "Union"}),
+        *(["TYPE_CHECKING"] if checked else []),
+    }
     yield from (*_TRUST, "", FUTURE, "", "from pathlib import Path", typing_import(typing), "")
     yield code("from {} import call", runtime).text
     if checked:

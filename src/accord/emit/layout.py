@@ -99,6 +99,13 @@ def either(items: Iterable[Expression]) -> Expression:
     return members[0] if len(members) == 1 else Alternatives(members)
 
 
+def level(expression: Expression) -> Expression:
+    """The same, with ``Union`` instead of ``|`` where type checkers would get lost in so many."""
+    if isinstance(expression, Alternatives) and len(expression.items) > MOST_ALTERNATIVES:
+        return Subscript(Code("Union"), expression.items)
+    return expression
+
+
 def _members(items: Iterable[Expression]) -> Iterator[Expression]:
     for item in items:
         if isinstance(item, Alternatives):

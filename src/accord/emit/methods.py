@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 from accord.contract.names import assign, function_name
 from accord.emit.arguments import arguments
 from accord.emit.client_contract import PAGINATION
-from accord.emit.layout import Expression, either
+from accord.emit.layout import Expression, either, level
 from accord.emit.pages import item
 from accord.emit.shapes import Answer, Shape, Shapes
 from accord.emit.statuses import phrase, title
@@ -96,7 +96,8 @@ def _unreserved(name: str, reserved: frozenset[str]) -> str:
 def _error(status: str, answers: Sequence[Answer]) -> Error:
     said = {answer.response.description.strip() for answer in answers}
     description = said.pop() if len(said) == 1 else phrase(status).capitalize()
-    return Error(status, _error_name(status), either(_whole(answer) or ANY for answer in answers), description)
+    body = level(either(_whole(answer) or ANY for answer in answers))
+    return Error(status, _error_name(status), body, description)
 
 
 def _error_name(status: str) -> str:

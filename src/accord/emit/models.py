@@ -8,13 +8,13 @@ from typing import TypeAlias
 from accord.contract.model import Contract
 from accord.emit.code import WIDTH, Code, code, docstring, identifier, is_identifier, literal
 from accord.emit.layout import (
-    MOST_ALTERNATIVES,
     STEP,
     Alternatives,
     Atom,
     Expression,
     Subscript,
     heads,
+    level,
     statement,
     subscript,
     text,
@@ -141,11 +141,8 @@ def _alias(alias: Alias, quoted: Collection[str]) -> list[str]:
 
 
 def _aliased(alias: Alias, quoted: Collection[str]) -> Expression:
-    annotation = alias.annotation
-    if alias.name in quoted:
-        annotation = _recursive(annotation, len(alias.name))
-    elif isinstance(annotation, Alternatives) and len(annotation.items) > MOST_ALTERNATIVES:
-        annotation = Subscript(Code("Union"), annotation.items)
+    quote = alias.name in quoted
+    annotation = _recursive(alias.annotation, len(alias.name)) if quote else level(alias.annotation)
     return _constrained(annotation, alias.constraints)
 
 
