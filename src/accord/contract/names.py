@@ -16,6 +16,7 @@ from unicodedata import ucd_3_2_0 as unicode
 from accord.contract.model import Place
 
 LONGEST = 80
+LONGEST_MADE = 100
 
 # Python's own names that an argument could shadow: those of 3.11, and not those of whatever interpreter this is, for
 # versions add some, ``site`` others, and ``gettext`` even ``_``.
@@ -131,6 +132,11 @@ def operation_ids(missing: Iterable[tuple[str, str]], given: Iterable[str]) -> d
         alone = functions.count(function_name(wish)) == 1
         names[method, path] = wish if alone else f"{wish}{_digest(f'{method} {path}').capitalize()}"
     return names
+
+
+def short(name: str) -> str:
+    """A class's name that is made of others', if it is not too long; what is cut off is told apart by a hash."""
+    return name if len(name) <= LONGEST_MADE else f"{name[: LONGEST_MADE - 9].rstrip('_')}_{_digest(name)}"
 
 
 def assign(originals: Iterable[str], convert: Callable[[str], str]) -> dict[str, str]:

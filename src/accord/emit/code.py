@@ -82,7 +82,10 @@ def docstring(text: str, indent: int) -> tuple[str, ...]:
     lines[0] = lines[0].lstrip()
     if len(lines) == 1:
         line = _escaped(lines[0], _AT_AN_END)
-        if indent + len(line) + 6 <= WIDTH:
+        room = WIDTH - indent - 2 * len('"""')
+        if len(line) > room:
+            lines = _wrapped(lines[0], min(room, len(lines[0]) - 1) + 3)  # it is cut in two, if it can be
+        if len(lines) == 1:
             return (f'{margin}"""{line}"""',)
     escaped = [_escaped(lines[0], _AT_THE_START), *(_escaped(line, _THREE) for line in lines[1:])]
     body = (f"{margin}{line}".rstrip() for line in escaped[1:])

@@ -162,19 +162,22 @@ def text(expression: Expression) -> str:
             return " | ".join(text(item) for item in expression.items)
 
 
-def statement(prefix: Code, expression: Expression, indent: int) -> list[str]:
-    """``prefix`` and an expression, such as ``limit: `` and ``int | None``, as lines *indent* spaces in."""
+def statement(prefix: Code, expression: Expression, indent: int, suffix: str = "") -> list[str]:
+    """``prefix`` and an expression, such as ``limit: `` and ``int | None``, as lines *indent* spaces in.
+
+    *suffix* is code that follows, such as a comma.
+    """
     margin = " " * indent
-    line = f"{margin}{prefix}{text(expression)}"
+    line = f"{margin}{prefix}{text(expression)}{suffix}"
     if len(line) <= WIDTH:
         return [line]
     if isinstance(expression, Atom):
         inner = f"{margin}{' ' * STEP}{expression.code}"
         wraps = prefix.text.endswith("= ") and max(len(inner), len(f"{margin}{prefix}(")) <= WIDTH
-        return [f"{margin}{prefix}(", inner, f"{margin})"] if wraps else [line]
+        return [f"{margin}{prefix}(", inner, f"{margin}){suffix}"] if wraps else [line]
     if isinstance(expression, Alternatives):
-        return [f"{margin}{prefix}(", *_broken(expression, "", indent + STEP), f"{margin})"]
-    return _broken(expression, "", indent, prefix.text)
+        return [f"{margin}{prefix}(", *_broken(expression, "", indent + STEP), f"{margin}){suffix}"]
+    return _broken(expression, suffix, indent, prefix.text)
 
 
 def _broken(expression: Expression, suffix: str, indent: int, prefix: str = "") -> list[str]:
@@ -245,6 +248,5 @@ def _parameter_lines(parameter: Parameter, indent: int) -> list[str]:
     line = f"{' ' * indent}{_parameter(parameter)},"
     if len(line) <= WIDTH or parameter.annotation is None:
         return [line]
-    lines = statement(code("{}: ", parameter.name), parameter.annotation, indent)
-    lines[-1] += f" = {parameter.default}," if parameter.default else ","
-    return lines
+    suffix = f" = {parameter.default}," if parameter.default else ","
+    return statement(code("{}: ", parameter.name), parameter.annotation, indent, suffix)

@@ -102,8 +102,7 @@ def _class(record: Record) -> list[str]:
 def _call(record: Record) -> list[str]:
     lines = [f"{identifier(record.name)} = TypedDict(", f"    {literal(record.name)},", "    {"]
     for field in record.fields:
-        entry = statement(code("{}: ", literal(field.name)), _quoted(_annotation(field)), 2 * STEP)
-        lines += [*entry[:-1], f"{entry[-1]},"]
+        lines += statement(code("{}: ", literal(field.name)), _quoted(_annotation(field)), 2 * STEP, ",")
     return [*lines, "    },", ")", *docstring(_about(record), 0)]
 
 

@@ -13,7 +13,7 @@ from typing import cast
 
 from accord.contract.content import is_raw
 from accord.contract.model import MediaType
-from accord.contract.names import class_name
+from accord.contract.names import class_name, short
 from accord.emit.code import literal
 from accord.emit.constraints import constraints
 from accord.emit.layout import (
@@ -335,6 +335,7 @@ class Types:
         return result
 
     def _name(self, wish: str) -> str:
+        wish = short(wish)
         name, number = wish, 1
         while name.casefold() in self._taken:
             number += 1

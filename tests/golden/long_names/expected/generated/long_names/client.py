@@ -62,6 +62,24 @@ class Client(call.Client):
             {},
         )
 
+    def get_choices(
+        self,
+        *,
+        actor_type: Literal[
+            "installation",
+            "classic_pat",
+            "fine_grained_pat",
+            "oauth_app",
+            "github_app_user_to_server",
+        ],
+        scope: (
+            Literal["enterprise", "organization", "repository", "cost_center", "multi_user_customer", "user_or_any"]
+            | None
+        ) = None,
+    ) -> models.Deep:
+        """``GET /choices``"""
+        return self._call("getChoices", {"actor_type": actor_type, "scope": scope})
+
 
 class AsyncClient(call.AsyncClient):
     """Long names, with ``async``."""
@@ -107,3 +125,21 @@ class AsyncClient(call.AsyncClient):
             "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
             {},
         )
+
+    async def get_choices(
+        self,
+        *,
+        actor_type: Literal[
+            "installation",
+            "classic_pat",
+            "fine_grained_pat",
+            "oauth_app",
+            "github_app_user_to_server",
+        ],
+        scope: (
+            Literal["enterprise", "organization", "repository", "cost_center", "multi_user_customer", "user_or_any"]
+            | None
+        ) = None,
+    ) -> models.Deep:
+        """``GET /choices``"""
+        return await self._call("getChoices", {"actor_type": actor_type, "scope": scope})

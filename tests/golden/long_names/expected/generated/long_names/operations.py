@@ -53,3 +53,23 @@ class Xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx_3d
         responses.Xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx_3d7421c3.Result
         | Awaitable[responses.Xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx_3d7421c3.Result]
     ): ...
+
+
+class GetChoices(Protocol):
+    """``GET /choices``."""
+
+    def __call__(
+        self,
+        *,
+        actor_type: Literal[
+            "installation",
+            "classic_pat",
+            "fine_grained_pat",
+            "oauth_app",
+            "github_app_user_to_server",
+        ],
+        scope: (
+            Literal["enterprise", "organization", "repository", "cost_center", "multi_user_customer", "user_or_any"]
+            | None
+        ) = None,
+    ) -> responses.GetChoices.Result | Awaitable[responses.GetChoices.Result]: ...

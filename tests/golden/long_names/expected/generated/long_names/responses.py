@@ -40,3 +40,15 @@ class Xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx_3d
     ) -> Xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx_3d7421c3.NoContent:
         """A"""
         return None, 204, {} if headers is None else headers
+
+
+class GetChoices:
+    """What ``GET /choices`` answers."""
+
+    Ok: TypeAlias = "tuple[models.Deep, Literal[200], Mapping[str, str]]"
+    Result: TypeAlias = "Ok"
+
+    @staticmethod
+    def ok(body: models.Deep, *, headers: Mapping[str, str] | None = None) -> GetChoices.Ok:
+        """A"""
+        return body, 200, {} if headers is None else headers

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from generated.long_names.responses import (
+    GetChoices,
     GetTheVeryLongNameOfAnOperationgetTheVeryLongNameOfAnOperationgetTheVer_ee1a9af7,
     Xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx_3d7421c3,
 )
@@ -44,3 +45,12 @@ def xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx_0d4e
     raise NotImplementedError(
         "write xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx_0d4e2ca9 in handlers/long_names/default.py"
     )
+
+
+def get_choices(
+    actor_type: Literal["installation", "classic_pat", "fine_grained_pat", "oauth_app", "github_app_user_to_server"],
+    scope: (
+        Literal["enterprise", "organization", "repository", "cost_center", "multi_user_customer", "user_or_any"] | None
+    ) = None,
+) -> GetChoices.Result:
+    raise NotImplementedError("write get_choices in handlers/long_names/default.py")
