@@ -22,7 +22,6 @@ from accord.contract.model import (
     Response,
     SecurityScheme,
 )
-from accord.emit.arguments import arguments
 from accord.schema.keywords import ASSERTIONS, reachable, rewritten
 from accord.schema.values import JSON, Schema
 
@@ -92,13 +91,12 @@ def _scheme(scheme: SecurityScheme) -> JSON:
 
 
 def _operation(operation: Operation) -> JSON:
-    names = arguments(operation)
     body = operation.body
     found: dict[str, JSON] = {
         "method": operation.method,
         "path": operation.path,
-        "parameters": [_parameter(parameter, names[parameter.argument]) for parameter in operation.parameters],
-        "body": None if body is None else _body(body, names[body.argument]),
+        "parameters": [_parameter(parameter) for parameter in operation.parameters],
+        "body": None if body is None else _body(body),
         "responses": {response.status: _response(response) for response in operation.responses},
         "security": [
             [[name, list(scopes)] for name, scopes in requirement.schemes] for requirement in operation.security
@@ -124,11 +122,11 @@ def _idempotency_keys(operation: Operation) -> Iterator[str]:
             yield parameter.name
 
 
-def _parameter(parameter: Parameter, argument: str) -> JSON:
+def _parameter(parameter: Parameter) -> JSON:
     return {
         "name": parameter.name,
         "in": parameter.place,
-        "argument": argument,
+        "argument": parameter.argument,
     } | _said(
         {
             "required": parameter.required,
@@ -140,8 +138,8 @@ def _parameter(parameter: Parameter, argument: str) -> JSON:
     )
 
 
-def _body(body: Body, argument: str) -> JSON:
-    return {"argument": argument, "required": body.required, "content": [_sent(media) for media in body.content]}
+def _body(body: Body) -> JSON:
+    return {"argument": body.argument, "required": body.required, "content": [_sent(media) for media in body.content]}
 
 
 def _sent(media: MediaType) -> JSON:

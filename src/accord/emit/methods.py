@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from accord.contract.names import assign, function_name
-from accord.emit.arguments import arguments
 from accord.emit.client_contract import PAGINATION
 from accord.emit.layout import Expression, either, level
 from accord.emit.pages import item
@@ -169,16 +168,15 @@ def _methods(shape: Shape, shapes: Shapes, names: Mapping[str, str]) -> Iterator
 def _arguments(shape: Shape) -> tuple[Argument, ...]:
     """Path parameters first, then the body, then what may be left out."""
     operation = shape.operation
-    names = arguments(operation)
     types = {parameter.name.text: parameter.annotation for parameter in shape.parameters}
     found = [
-        Argument(names[parameter.argument], types[parameter.argument] or ANY, parameter.required)
+        Argument(parameter.argument, types[parameter.argument] or ANY, parameter.required)
         for parameter in operation.parameters
     ]
     needed = [argument for argument in found if argument.required]
     others = [argument for argument in found if not argument.required]
     if operation.body is not None:
-        body = Argument(names[operation.body.argument], shape.sent or ANY, operation.body.required)
+        body = Argument(operation.body.argument, shape.sent or ANY, operation.body.required)
         needed += [body] if body.required else []
         others = others if body.required else [body, *others]
     return (*needed, *others)
