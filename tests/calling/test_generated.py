@@ -6,10 +6,8 @@ import asyncio
 import importlib
 import io
 import os
-import re
 import subprocess
 import sys
-import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,7 @@ import pytest
 
 from accord import call, pipeline
 from accord.settings import read
+from tests.listening import address
 
 ACCORD = Path(sys.executable).with_name("accord")
 PATIENCE_S = 60.0
@@ -145,20 +144,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, str]
     sys.path.insert(0, str(root))
     try:
         client = importlib.import_module("shelved.generated.shelf.client")
-        yield client, f"{_listening(process, log)}/shelf"
+        yield client, f"{address(process, log)}/shelf"
     finally:
         sys.path.remove(str(root))
         process.terminate()
         process.wait(PATIENCE_S)
-
-
-def _listening(process: subprocess.Popen[bytes], log: Path) -> str:
-    deadline = time.monotonic() + PATIENCE_S
-    while not (found := re.search(r"ASGI server listening on (http://[^\s\"]+)", log.read_text())):
-        if process.poll() is not None or time.monotonic() > deadline:
-            pytest.fail(f"the service does not start:\n{log.read_text()}")
-        time.sleep(0.02)
-    return found[1]
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.distribution.test_wheel import run
+from tests.listening import address
 
 ROOT = Path(__file__).parents[2]
 TOOLS = Path(sys.executable).parent
@@ -85,12 +85,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             env={**os.environ, **environment},
         )
     try:
-        deadline = time.monotonic() + PATIENCE_S
-        while not (found := re.search(r"ASGI server listening on (http://[^\s\"]+)", log.read_text())):
-            if process.poll() is not None or time.monotonic() > deadline:
-                pytest.fail(f"the service does not start:\n{log.read_text()}")
-            time.sleep(0.05)
-        yield f"{found[1]}/training/v1"
+        yield f"{address(process, log)}/training/v1"
     finally:
         process.terminate()
         process.wait(PATIENCE_S)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,6 +17,7 @@ from starlette.testclient import TestClient
 from accord.contract.model import Contract, Definitions
 from accord.diagnostics import Location
 from accord.serve.docs import DocsMiddleware
+from tests.listening import address
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
@@ -160,16 +159,7 @@ def _served(application: str, folder: Path) -> Iterator[str]:
     with log.open("wb") as output:
         server = subprocess.Popen(command, cwd=Path(__file__).parent, stdout=output, stderr=output)
     try:
-        yield _address(server, log)
+        yield address(server, log)
     finally:
         server.terminate()
         server.wait(PATIENCE_S)
-
-
-def _address(server: subprocess.Popen[bytes], log: Path) -> str:
-    deadline = time.monotonic() + PATIENCE_S
-    while time.monotonic() < deadline and server.poll() is None:
-        if found := re.search(r"ASGI server listening on (http://\S+)", log.read_text()):
-            return found[1]
-        time.sleep(0.05)
-    return pytest.fail(f"the server does not start:\n{log.read_text()}")

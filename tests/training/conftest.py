@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +13,7 @@ from uuid import uuid4
 import pytest
 
 from handlers.training import store
+from tests.listening import address
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
@@ -80,16 +79,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             env={**os.environ, **environment},
         )
     try:
-        yield f"{_listening(process, log)}/training/v1"
+        yield f"{address(process, log)}/training/v1"
     finally:
         process.terminate()
         process.wait(PATIENCE_S)
-
-
-def _listening(process: subprocess.Popen[bytes], log: Path) -> str:
-    deadline = time.monotonic() + PATIENCE_S
-    while not (found := re.search(r"ASGI server listening on (http://[^\s\"]+)", log.read_text())):
-        if process.poll() is not None or time.monotonic() > deadline:
-            pytest.fail(f"the service does not start:\n{log.read_text()}")
-        time.sleep(0.02)
-    return found[1]
