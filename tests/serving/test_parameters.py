@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import pytest
@@ -470,3 +471,30 @@ def test_names_are_passed_as_connexion_passes_them(serve: Serve) -> None:
     paths = {"/echo": {"get": operation("echo", parameter("pageSize", "query", {"type": "integer"}))}}
     assert serve(paths, echo).get("/echo?pageSize=1").json() == {"pageSize": 1}
     assert serve(paths, echo, pythonic_params=True).get("/echo?pageSize=1").json() == {"page_size": 1}
+
+
+def test_a_query_that_comes_again_is_read_alike_whatever_handlers_did_with_it(serve: Serve) -> None:
+    received: list[Any] = []
+
+    def spoil(**arguments: Any) -> None:
+        received.append(copy.deepcopy(arguments))
+        if "values" in arguments:
+            arguments["values"].append(0)
+        arguments.clear()
+
+    values = parameter("values", "query", INTEGERS)
+    paths = {"/spoil": {"get": operation("spoil", values, parameter("a", "query", {"type": "integer", "default": 7}))}}
+    client = serve(paths, spoil)
+
+    for target in ("/spoil?a=1", "/spoil?values=1", "/spoil", "/spoil?a=2") * 2:
+        assert client.get(target).status_code == 200
+    assert client.get("/spoil?a=x").status_code == 400
+    assert client.get("/spoil?a=x").status_code == 400
+    once = [{"a": 1}, {"values": [1], "a": 7}, {"a": 7}, {"a": 2}]
+    assert received == once * 2
+
+
+def test_so_many_different_queries_are_read_that_none_is_kept_forever(serve: Serve) -> None:
+    client = serve(query({"type": "integer"}), echo)
+    for number in range(2100):
+        assert client.get(f"/echo?value={number}").json() == {"value": number}
