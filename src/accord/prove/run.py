@@ -1,0 +1,149 @@
+"""A proof from beginning to end: cases by schema, probes, and the lives of resources, for the operations chosen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+
+from accord.contract.model import Contract, Operation
+from accord.prove import cases, conditions, life, lists, probes, writes
+from accord.prove.credentials import Credentials
+from accord.prove.draft import Writer
+from accord.prove.finding import Proof
+from accord.prove.judge import Judge
+from accord.prove.session import Listener, Session, silent
+from accord.prove.target import Target
+
+DETERMINISTIC = "accord"
+"""The seed of proofs that are the same on every run and machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to prove, and how long. ``amount`` is how many requests by chance each operation gets.
+
+    Empty *operations*, *tags* and *works* stand for all; with ``seconds``, other seeds follow until they are over.
+    """
+
+    operations: Collection[str] = ()
+    tags: Collection[str] = ()
+    works: Collection[str] = ()
+    amount: int = 30
+    seed: str = DETERMINISTIC
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What is put to the proof: mounted at *mount* where that is not the base path of its contract.
+
+    ``reset`` puts its store back to where cases begin, None where it cannot.
+    """
+
+    contract: Contract
+    target: Target
+    credentials: Credentials
+    mount: str | None = None
+    reset: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A part of a proof that can be done by itself, by name: ``lists /runs/{run_id}``."""
+
+    name: str
+    do: Callable[[Session], None]
+
+
+def prove(service: Service, plan: Plan, listener: Listener = silent, first: Sequence[str] = ()) -> Proof:
+    """Hold a service to its contract; works named in *first* come first, because they failed before."""
+    began = time.perf_counter()
+    contract, target = service.contract, service.target
+    judge = Judge(contract, service.mount)
+    session = Session(
+        contract,
+        target,
+        judge,
+        Writer(contract, service.mount),
+        service.credentials,
+        plan.seed,
+        reset=service.reset,
+        listener=listener,
+    )
+    try:
+        todo = sorted(works(session, plan), key=lambda work: work.name not in first)
+        _do(session, todo, began, plan)
+        turn = 0
+        while plan.seconds is not None and time.perf_counter() - began < plan.seconds:
+            turn += 1
+            session.seed = f"{plan.seed}-{turn}"
+            _do(session, todo, began, plan)
+    finally:
+        judge.close()
+    return Proof(
+        contract.service,
+        contract.title,
+        target.address,
+        plan.seed,
+        tuple(session.failures.values()),
+        tuple(session.skipped),
+        session.tallies,
+        time.perf_counter() - began,
+    )
+
+
+def _do(session: Session, todo: Sequence[Work], began: float, plan: Plan) -> None:
+    for work in todo:
+        if plan.seconds is not None and time.perf_counter() - began > plan.seconds:
+            return
+        session.work = work.name
+        work.do(session)
+
+
+def chosen(contract: Contract, plan: Plan) -> tuple[Operation, ...]:
+    """The operations that a plan is about, in the document's order."""
+    return tuple(
+        operation
+        for operation in contract.operations
+        if (not plan.operations or operation.id in plan.operations)
+        and (not plan.tags or any(tag in plan.tags for tag in operation.tags))
+    )
+
+
+def works(session: Session, plan: Plan) -> tuple[Work, ...]:
+    """What is to be done, in order: what follows an item through its life first, what looks at one operation then."""
+    operations = chosen(session.contract, plan)
+    known = {operation.id for operation in operations}
+    found: list[Work] = []
+    for resource in session.resources:
+        listing = [listing.operation for listing in resource.lists]
+        single = (resource.read, resource.replace, resource.update, resource.delete)
+        about = {one.id for one in (*single, *resource.creates, *listing) if one is not None}
+        if about & known:
+            for name, scenario in _SCENARIOS.items():
+                found.append(Work(f"{name} {resource.item_path}", _bound(scenario, resource)))
+    for operation in operations:
+        found.append(Work(f"probes {operation.id}", _bound(probes.prove, operation)))
+        found.append(Work(f"cases {operation.id}", _bound(cases.prove, operation, plan.amount)))
+    for path in dict.fromkeys(operation.path for operation in operations):
+        first = next(operation for operation in operations if operation.path == path)
+        found.append(Work(f"methods {path}", _bound(probes.methods, path, first)))
+    return tuple(work for work in found if not plan.works or work.name in plan.works)
+
+
+_SCENARIOS: dict[str, Callable[..., None]] = {
+    "life": life.prove,
+    "writes": writes.prove,
+    "conditions": conditions.prove,
+    "lists": lists.prove,
+}
+
+
+def _bound(function: Callable[..., None], *arguments: object) -> Callable[[Session], None]:
+    return lambda session: function(session, *arguments)
+
+
+def replaying(plan: Plan, work: str, seed: str) -> Plan:
+    """A plan for one work alone, with the seed that it failed with."""
+    return replace(plan, works=(work,), operations=(), tags=(), seed=seed, seconds=None)
