@@ -146,6 +146,16 @@ def compiled(settings: Settings, told: Told = nobody) -> tuple[tuple[Contract, .
     return (() if collisions else tuple(contracts)), (*diagnostics, *collisions)
 
 
+def contract(path: Path, told: Told = nobody) -> Contract:
+    """The contract in a document, in a project or not. Raises ``DocumentError`` with every error in it."""
+    (subject,) = subjects((path,))
+    checked = check((subject,), told)
+    if has_errors(checked.diagnostics) or not checked.documents:
+        raise DocumentError(checked.diagnostics)
+    told(f"compiling {path.name}")
+    return compile_document(checked.documents[0], pythonic=subject.settings.pythonic_params)
+
+
 def findings(paths: Sequence[Path], told: Told = nobody) -> tuple[Diagnostic, ...]:
     """Every finding about the documents a user names; without any, about all of the project, and it as a whole."""
     return check(subjects(paths), told).diagnostics if paths else compiled(project.load(), told)[1]

@@ -27,7 +27,8 @@ class Settings:
     ``ignore`` names rules that are not reported. ``remote_hosts`` are hosts that ``$ref`` may fetch from.
     ``validate_responses`` is True, False, a fraction of responses to check, or ``"report"`` (log, do not alter).
     ``docs`` turns Swagger UI and the served document on. ``max_body_size`` is in bytes. ``allow_nul`` lets ``%00``
-    through in parameters. ``pythonic_params`` passes parameters to handlers in snake_case.
+    through in parameters. ``pythonic_params`` passes parameters to handlers in snake_case. ``prove_reset`` names a
+    function, ``module:function``, that puts the store back to where the cases of ``accord prove`` begin.
     """
 
     root: Path
@@ -44,6 +45,7 @@ class Settings:
     allow_nul: bool = False
     host: str = "127.0.0.1"
     port: int = 8080
+    prove_reset: str = ""
 
     @property
     def handlers_folder(self) -> str:
@@ -170,6 +172,13 @@ def _package(value: object) -> str:
     return cast("str", value)
 
 
+def _function(value: object) -> str:
+    module, colon, name = _text(value).partition(":")
+    if not colon or not name.isidentifier() or not all(part.isidentifier() for part in module.split(".")):
+        raise ValueError("must be a function as 'package.module:function'")
+    return f"{module}:{name}"
+
+
 def _names(value: object) -> tuple[str, ...]:
     elements = cast("list[object]", value) if isinstance(value, list) else [None]
     if not all(isinstance(element, str) and element for element in elements):
@@ -219,6 +228,7 @@ _KEYS: Mapping[str, Callable[[object], object]] = {
     "allow_nul": _flag,
     "host": _text,
     "port": _port,
+    "prove_reset": _function,
 }
 
 _Plain: TypeAlias = "bool | int | float | str | list[str]"

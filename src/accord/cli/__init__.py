@@ -23,6 +23,7 @@ _COMMANDS: Mapping[str, str] = {
     "check": "accord.cli.check:check",
     "generate": "accord.cli.generate:generate",
     "routes": "accord.cli.routes:routes",
+    "prove": "accord.cli.prove:prove",
     "serve": "accord.cli.serve:serve",
     "completion": "accord.cli.completion:completion",
 }
@@ -92,6 +93,7 @@ Every day:
   accord check --fix      mend what needs no decision of yours
   accord generate         bring generated/ and the stubs up to date
   accord routes           see every operation and where its handler is
+  accord prove            prove that the service does what its document says
 \b
 In CI and in production:
   accord check --strict --format github

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from accord.contract.model import Contract, Operation
 from accord.prove import cases, conditions, life, lists, probes, writes
@@ -17,13 +18,16 @@ from accord.prove.target import Target
 
 DETERMINISTIC = "accord"
 """The seed of proofs that are the same on every run and machine."""
+SCHEMATHESIS = "schemathesis"
+"""The name of the work that is schemathesis' own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What to prove, and how long. ``amount`` is how many requests by chance each operation gets.
 
-    Empty *operations*, *tags* and *works* stand for all; with ``seconds``, other seeds follow until they are over.
+    Empty *operations*, *tags* and *works* stand for all; with ``seconds``, other seeds follow until they are over. With
+    ``schemathesis`` its phases are part of it; what they made is kept in ``corpora``, unless that is None.
     """
 
     operations: Collection[str] = ()
@@ -32,6 +36,8 @@ class Plan:
     amount: int = 30
     seed: str = DETERMINISTIC
     seconds: float | None = None
+    schemathesis: bool = False
+    corpora: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +65,7 @@ class Work:
 def prove(service: Service, plan: Plan, listener: Listener = silent, first: Sequence[str] = ()) -> Proof:
     """Hold a service to its contract; works named in *first* come first, because they failed before."""
     began = time.perf_counter()
-    contract, target = service.contract, service.target
-    judge = Judge(contract, service.mount)
-    session = Session(
-        contract,
-        target,
-        judge,
-        Writer(contract, service.mount),
-        service.credentials,
-        plan.seed,
-        reset=service.reset,
-        listener=listener,
-    )
+    session = _session(service, plan, listener)
     try:
         todo = sorted(works(session, plan), key=lambda work: work.name not in first)
         _do(session, todo, began, plan)
@@ -80,16 +75,39 @@ def prove(service: Service, plan: Plan, listener: Listener = silent, first: Sequ
             session.seed = f"{plan.seed}-{turn}"
             _do(session, todo, began, plan)
     finally:
-        judge.close()
+        session.judge.close()
     return Proof(
-        contract.service,
-        contract.title,
-        target.address,
+        service.contract.service,
+        service.contract.title,
+        service.target.address,
         plan.seed,
         tuple(session.failures.values()),
         tuple(session.skipped),
         session.tallies,
         time.perf_counter() - began,
+    )
+
+
+def names(service: Service, plan: Plan) -> tuple[str, ...]:
+    """The names of what a plan has to be done."""
+    session = _session(service, plan, silent)
+    try:
+        return tuple(work.name for work in works(session, plan))
+    finally:
+        session.judge.close()
+
+
+def _session(service: Service, plan: Plan, listener: Listener) -> Session:
+    contract, mount = service.contract, service.mount
+    return Session(
+        contract,
+        service.target,
+        Judge(contract, mount),
+        Writer(contract, mount),
+        service.credentials,
+        plan.seed,
+        reset=service.reset,
+        listener=listener,
     )
 
 
@@ -129,7 +147,19 @@ def works(session: Session, plan: Plan) -> tuple[Work, ...]:
     for path in dict.fromkeys(operation.path for operation in operations):
         first = next(operation for operation in operations if operation.path == path)
         found.append(Work(f"methods {path}", _bound(probes.methods, path, first)))
+    if plan.schemathesis and operations:
+        found.append(Work(SCHEMATHESIS, _bound(_schemathesis, operations, plan)))
     return tuple(work for work in found if not plan.works or work.name in plan.works)
+
+
+def _schemathesis(session: Session, operations: Sequence[Operation], plan: Plan) -> None:
+    from accord.prove import corpus, engine  # noqa: PLC0415  an extra, which is slow to import
+
+    session.begin()
+    names = [operation.id for operation in operations]
+    usual = session.seed == DETERMINISTIC and plan.corpora is not None
+    kept = corpus.corpus(session.contract, plan.corpora, names, plan.amount) if usual and plan.corpora else None
+    engine.keeping(session, operations, max(1, plan.amount // 3), kept)
 
 
 _SCENARIOS: dict[str, Callable[..., None]] = {
