@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from accord.contract.model import Contract, MediaType, Operation, Response
 from accord.contract.positions import unescape
 from accord.schema.references import POINTER
-from accord.schema.values import JSON, Schema
+from accord.schema.values import JSON, Direction, Schema
 
 
-def members(schema: Schema | JSON, contract: Contract) -> dict[str, Schema]:
-    """The properties of an object's schema in answers, those of references and ``allOf`` included."""
+def members(schema: Schema | JSON, contract: Contract, direction: Direction = "response") -> dict[str, Schema]:
+    """The properties of an object's schema in one direction, those of references and ``allOf`` included."""
+    definitions = contract.definitions.response if direction == "response" else contract.definitions.request
     found: dict[str, Schema] = {}
     pending, seen = [schema], set[str]()
     while pending:
@@ -24,7 +25,7 @@ def members(schema: Schema | JSON, contract: Contract) -> dict[str, Schema]:
         reference = part.get("$ref")
         if isinstance(reference, str) and reference.startswith(POINTER) and reference not in seen:
             seen.add(reference)
-            pending.append(contract.definitions.response.get(reference.removeprefix(POINTER)))
+            pending.append(definitions.get(reference.removeprefix(POINTER)))
         if isinstance(parts := part.get("allOf"), list):
             pending += parts
     return found

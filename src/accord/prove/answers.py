@@ -115,6 +115,11 @@ class Answers:
         if media.schema is None:
             return
         says = f"the body of {response.status} is valid against its schema"
+        if answer.media_type == "application/problem+json" and isinstance(value, dict):
+            said = value.get("status", answer.status)
+            if said != answer.status:
+                happened = f"the body says {said!r}"
+                yield Breach("problem", media.location, f"the status of a problem is {status}", happened, status)
         violations = self.validator(media.schema).violations(value)
         for violation in violations[:10]:
             place = violation.pointer or "the body"

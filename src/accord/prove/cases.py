@@ -19,13 +19,17 @@ _PER_SCHEMA = 60
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A request to send. ``wrong`` says how it breaks the contract, empty for one that keeps it."""
+    """A request to send. ``wrong`` says how it breaks the contract, empty for one that keeps it.
+
+    ``key`` is the parameter whose value matters, None where another one will do for a path parameter.
+    """
 
     draft: Draft
     subject: str
     wrong: str = ""
     location: Location | None = None
     example: bool = False
+    key: Key | None = None
 
 
 def prove(session: Session, operation: Operation, amount: int) -> None:
@@ -39,7 +43,7 @@ def prove(session: Session, operation: Operation, amount: int) -> None:
             session.begin()
             items.forget()
             base = _base(session, operation, items)
-        current = replace(case, draft=_anew(operation, case.draft, items))
+        current = case if case.key is not None else replace(case, draft=_anew(operation, case.draft, items))
         step = session.send(current.draft)
         if step is not None:
             judge(session, current, step)
@@ -130,11 +134,10 @@ def _parameter(session: Session, parameter: Parameter, base: Draft) -> Iterator[
     known = base.having(key, _made(session, parameter, random)) if key not in base.values else base
     for example in parameter.examples.values():
         yield Case(base.having(key, example), f"{subject} by its example", location=parameter.location, example=True)
-    if parameter.place != "path":
-        for value in _some(session.requests.boundaries(parameter.schema, random)):
-            yield Case(base.having(key, value), subject, location=parameter.location)
-        if parameter.required:
-            yield Case(base.without(key), subject, "is missing", parameter.location)
+    for value in _some(session.requests.boundaries(parameter.schema, random)):
+        yield Case(base.having(key, value), subject, location=parameter.location, key=key)
+    if parameter.required and parameter.place != "path":
+        yield Case(base.without(key), subject, "is missing", parameter.location)
     for wrong in _some(session.requests.wrong(parameter.schema, random)):
         draft = known.having(key, wrong.value)
         yield Case(draft, subject, _breaks(wrong.pointer, wrong.keyword), parameter.location)

@@ -42,9 +42,13 @@ class Item:
 
 @dataclass(slots=True)
 class Items:
-    """Makes items, and what they need: a parent for each path parameter that names another resource."""
+    """Makes items, and what they need: a parent for each path parameter that names another resource.
+
+    Without *examples* each is another one: the document's are always the same.
+    """
 
     session: Session
+    examples: bool = True
     _parents: dict[str, Any] = field(default_factory=dict[str, Any])
 
     def forget(self) -> None:
@@ -105,7 +109,7 @@ class Items:
         if not is_json(media_type):
             yield from self._others(media, media_type, random)
             return
-        for example in media.examples.values():
+        for example in media.examples.values() if self.examples else ():
             if not changes or isinstance(example, dict):
                 yield self._changed(example, changes), media_type
         for _ in range(_ATTEMPTS):
@@ -210,4 +214,5 @@ def writable(resource: Resource, operation: Operation, session: Session) -> dict
     if resource.envelope:
         schema = members(schema, contract).get(resource.envelope[1:], True)
     shown = members(schema, contract)
-    return {name: part for name, part in members(media.schema, contract).items() if name in shown}
+    sent = members(media.schema, contract, "request")
+    return {name: part for name, part in sent.items() if name in shown and part is not False}

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from accord.contract.model import Contract, Operation, Response
+from accord.contract.model import Contract, Operation
 from accord.prove.message import Request
 from accord.prove.target import InProcess
 from accord.serve.app import App
@@ -48,5 +48,5 @@ async def _reached(**_: object) -> tuple[None, int]:
 
 
 def _open(operation: Operation) -> Operation:
-    """The operation without security, and with whatever answers."""
-    return replace(operation, security=(), responses=(Response("default", operation.location),), errors=())
+    """The operation without security."""
+    return replace(operation, security=())

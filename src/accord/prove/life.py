@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from accord.contract.model import Operation
 from accord.contract.rest import Resource
+from accord.prove.changes import changes
 from accord.prove.draft import NOTHING, Draft
 from accord.prove.items import Item, Items, located, writable
 from accord.prove.likeness import differences, same, shared
@@ -17,14 +17,6 @@ from accord.prove.session import Session, Step
 from accord.schema.values import JSON
 
 GONE = frozenset({404, 410})
-_TEXTS = (
-    "Zoë Ünïcødé 漢字",
-    "مرحبا بالعالم",
-    "e\u0301a\u0308 combining",
-    "😀👩‍👩‍👧‍👦",
-    'it\'s "quoted" \\ / <b>&amp;</b>',
-    "%s {0} $x",
-)
 
 
 def prove(session: Session, resource: Resource) -> None:
@@ -40,8 +32,10 @@ def prove(session: Session, resource: Resource) -> None:
         session.skip(creator, f"the life of {resource.name}", "no item could be made, and none was there")
         return
     _echo(session, resource, first)
-    _location(session, resource, first)
     _read(session, resource, first)
+    for item in (first, second):
+        if item is not None:
+            _location(session, resource, item)
     _texts(session, resource, items)
     if second is not None and second.identifier != first.identifier:
         _read(session, resource, second)
@@ -120,7 +114,7 @@ def _texts(session: Session, resource: Resource, items: Items) -> None:
     """Texts of every script are kept as they are, at their full length."""
     for operation in resource.creates[:1]:
         random = session.random("texts", operation.id)
-        for name, changed in _changes(session, resource, operation):
+        for name, changed in changes(session, resource, operation):
             item = items.make(resource, random, **{name: changed})
             if item is None or item.sent is NOTHING:
                 continue
@@ -131,18 +125,6 @@ def _texts(session: Session, resource: Resource, items: Items) -> None:
                     happened = f"{pointer} is read otherwise than it was written"
                     says = "what was written is what is read"
                     session.fail("read-after-write", says, happened, item.step, step, subject=pointer)
-
-
-def _changes(session: Session, resource: Resource, operation: Operation) -> Iterator[tuple[str, Any]]:
-    """Values for the members of a body, one at a time: at their bounds, and texts that are easily spoiled."""
-    for name, schema in writable(resource, operation, session).items():
-        if name == resource.key:
-            continue
-        validator = session.validator(schema)
-        texts = [text for text in _TEXTS if validator.valid(text)]
-        random = session.random("bounds", operation.id, name)
-        bounds = list(session.requests.boundaries(schema, random))
-        yield from ((name, value) for value in (*texts, *bounds[:12]))
 
 
 def _neighbour(session: Session, resource: Resource, first: Item, second: Item) -> None:

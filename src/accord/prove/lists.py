@@ -37,14 +37,16 @@ def prove(session: Session, resource: Resource) -> None:
     """Make some items and look at them through every list of the resource."""
     for listing in resource.lists:
         session.begin()
-        items = Items(session)
+        items = Items(session, examples=False)
         random = session.random("lists", listing.operation.id)
+        values = items.values(listing.operation, random)
+        before = walk(session, listing, values)
         made = [item for _ in range(_ITEMS) if (item := items.make(resource, random)) is not None]
         made = [item for item in made if item.step.operation in resource.creates]
-        values = items.values(listing.operation, random)
         whole = walk(session, listing, values)
         if not whole.steps:
             continue
+        _grown(session, listing, before, whole, [item for item in made if _belongs(item, values)])
         _limits(session, listing, values, whole)
         _default(session, listing, values, whole)
         _pages(session, resource, listing, whole)
@@ -73,6 +75,18 @@ def walk(session: Session, listing: Listing, values: Mapping[Key, Any], size: in
             break
         draft = draft.having(*following)
     return Walk(tuple(steps), tuple(found))
+
+
+def _grown(session: Session, listing: Listing, before: Walk, after: Walk, made: Sequence[Item]) -> None:
+    """A list grows by what was made."""
+    growth = len(after.items) - len(before.items)
+    if not made or not before.steps or not listing.style or len(after.steps) >= _PAGES:
+        return
+    session.checked(listing.operation, "listed")
+    if growth > len({str(item.identifier) for item in made}):
+        shown = replace(after.steps[-1], operation=made[-1].step.operation)
+        happened = f"{len(made)} items were made, and there are {growth} more"
+        session.fail("listed", "each request makes one item", happened, made[-1].step, shown, subject="growth")
 
 
 def _items(listing: Listing, step: Step | None) -> list[JSON] | None:
@@ -221,12 +235,32 @@ def _filters(session: Session, listing: Listing, values: Mapping[Key, Any], whol
             session.checked(listing.operation, "list-filter")
             shown = [item.get(member) for item in items if isinstance(item, dict)]
             enough = min(known.count(value), _default_limit(listing) or (1 if listing.style else 10**9))
+            if many:
+                _several(session, listing, values, (name, member), whole)
             if any(not _matches(value, other) for other in shown):
                 happened = f"with {name}, there are items whose {member} is another one"
                 session.fail("list-filter", "a filter leaves what matches it", happened, step, subject=name)
             elif len(shown) < enough:
                 happened = f"with {name}, items that match are missing"
                 session.fail("list-filter", "a filter gives what matches it", happened, step, subject=name)
+
+
+def _several(
+    session: Session, listing: Listing, values: Mapping[Key, Any], about: tuple[str, str], whole: Walk
+) -> None:
+    """A filter by two values gives the items that have either."""
+    name, member = about
+    held = [item.get(member) for item in whole.items if isinstance(item, dict)]
+    known = list(dict.fromkeys(value for value in held if isinstance(value, (str, int))))[:2]
+    step = session.send(Draft(listing.operation, values).having(("query", name), known))
+    items = _items(listing, step)
+    if step is None or items is None or len(known) < 2:  # noqa: PLR2004
+        return
+    shown = [item.get(member) for item in items if isinstance(item, dict)]
+    enough = min(sum(value in known for value in held), _default_limit(listing) or (1 if listing.style else 10**9))
+    if len(shown) < enough or any(value not in known for value in shown):
+        happened = f"with two values of {name}, other items are there, or some are missing"
+        session.fail("list-filter", "a filter gives what matches it", happened, step, subject=f"{name} twice")
 
 
 def _matches(value: JSON, other: JSON) -> bool:

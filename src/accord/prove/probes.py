@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from accord.contract.answers import json_content, success
 from accord.contract.model import Operation, Requirement
-from accord.prove.draft import NOTHING, Draft, is_json
+from accord.prove.draft import NOTHING, Draft, Key, is_json
 from accord.prove.items import Items
 from accord.prove.session import Session, Step
 
@@ -17,11 +17,13 @@ _SAFE = frozenset({"HEAD", "OPTIONS", "TRACE"})
 def prove(session: Session, operation: Operation) -> None:
     """Ask an operation without credentials, by HEAD, for other media types, and with bodies that are none."""
     session.begin()
-    draft = _valid(session, operation)
+    draft = valid(session, operation)
     _authentication(session, operation, draft)
+    _refused_types(session, operation, draft)
     if operation.method.lower() == "get":
         _head(session, operation, draft)
         _negotiation(session, operation, draft)
+        _defaults(session, operation, draft)
     if operation.body is not None and draft.body is not NOTHING:
         _media_types(session, operation, draft)
         _malformed(session, operation, draft)
@@ -30,7 +32,7 @@ def prove(session: Session, operation: Operation) -> None:
 def methods(session: Session, path: str, operation: Operation) -> None:
     """Ask a path for a method that it does not document; *operation* is one that it does."""
     known = {one.method.upper() for one in session.contract.operations if one.path == path}
-    draft = _valid(session, operation)
+    draft = valid(session, operation)
     step = session.send(replace(draft, body=NOTHING, media_type=""))
     if step is None:
         return
@@ -54,9 +56,14 @@ def methods(session: Session, path: str, operation: Operation) -> None:
         says = "a 405 lists in Allow the methods that are documented (RFC 9110 §15.5.6)"
         happened = f"it lists {answer.header('allow')!r}" if answer.header("allow") else "there is no Allow"
         session.fail("methods", says, happened, shown, location=operation.location, subject="allow")
+    extra = allow - known - _SAFE if known <= allow else set[str]()
+    if extra or ("TRACE" in allow and "TRACE" not in known):
+        says, happened = f"{path} documents {', '.join(sorted(known))}", f"Allow has {answer.header('allow')!r}"
+        session.fail("methods", says, happened, shown, location=operation.location, subject="allow")
 
 
-def _valid(session: Session, operation: Operation) -> Draft:
+def valid(session: Session, operation: Operation) -> Draft:
+    """A valid request of an operation, about an item that there is."""
     items = Items(session)
     random = session.random("probe", operation.id)
     values = items.values(operation, random)
@@ -136,13 +143,6 @@ def _negotiation(session: Session, operation: Operation, draft: Draft) -> None:
     response = success(operation)
     if response is None or not response.content:
         return
-    if session.documents(operation, 406):
-        step = session.send(draft, headers={"Accept": "application/x-unheard-of"})
-        if step is not None:
-            session.checked(operation, "negotiation")
-            if step.answer.succeeded:
-                happened = f"for another one, the answer is {step.answer.status}"
-                session.fail("negotiation", "a media type that is not offered is answered 406", happened, step)
     for media in response.content:
         if "*" in media.name:
             continue
@@ -154,6 +154,37 @@ def _negotiation(session: Session, operation: Operation, draft: Draft) -> None:
             happened = f"it is answered with {step.answer.media_type!r}"
             says = f"{media.name} is offered"
             session.fail("negotiation", says, happened, step, location=media.location, subject=media.name)
+
+
+def _refused_types(session: Session, operation: Operation, draft: Draft) -> None:
+    """A media type that nothing offers is answered 406, where that is documented."""
+    response = success(operation)
+    if response is None or not response.content or not session.documents(operation, 406):
+        return
+    step = session.send(draft, headers={"Accept": "application/x-unheard-of"})
+    if step is None or step.refused != 406:  # noqa: PLR2004
+        return
+    session.checked(operation, "negotiation")
+    if step.answer.succeeded:
+        happened = f"for another one, the answer is {step.answer.status}"
+        session.fail("negotiation", "a media type that is not offered is answered 406", happened, step)
+
+
+def _defaults(session: Session, operation: Operation, draft: Draft) -> None:
+    """A parameter that is left out counts as its default: both requests have one answer."""
+    for parameter in operation.parameters:
+        key: Key = (parameter.place, parameter.name)
+        schema = parameter.schema
+        if key in draft.values or not isinstance(schema, dict) or "default" not in schema:
+            continue
+        without, given = session.send(draft), session.send(draft.having(key, schema["default"]))
+        if without is None or given is None or not without.answer.succeeded or given.refused is not None:
+            continue
+        session.checked(operation, "parameter-default")
+        if given.answer.succeeded and given.answer.body != without.answer.body:
+            says = f"{parameter.name} is {schema['default']!r} where it is left out"
+            happened = "the answers with it and without differ"
+            session.fail("parameter-default", says, happened, without, given, location=parameter.location)
 
 
 def _media_types(session: Session, operation: Operation, draft: Draft) -> None:

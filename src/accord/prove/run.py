@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from accord.contract.model import Contract, Operation
-from accord.prove import cases, conditions, life, lists, probes, writes
+from accord.prove import cases, conditions, contents, life, lists, probes, whole, writes
 from accord.prove.credentials import Credentials
 from accord.prove.draft import Writer
 from accord.prove.finding import Proof
 from accord.prove.judge import Judge
-from accord.prove.session import Listener, Session, silent
+from accord.prove.session import EnoughError, Listener, Session, silent
 from accord.prove.target import Target
 
 DETERMINISTIC = "accord"
@@ -27,7 +27,8 @@ class Plan:
     """What to prove, and how long. ``amount`` is how many requests by chance each operation gets.
 
     Empty *operations*, *tags* and *works* stand for all; with ``seconds``, other seeds follow until they are over. With
-    ``schemathesis`` its phases are part of it; what they made is kept in ``corpora``, unless that is None.
+    ``schemathesis`` its phases are part of it; what they made is kept in ``corpora``, unless that is None. With
+    ``first_only`` one failure is enough.
     """
 
     operations: Collection[str] = ()
@@ -38,6 +39,7 @@ class Plan:
     seconds: float | None = None
     schemathesis: bool = False
     corpora: Path | None = None
+    first_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ def prove(service: Service, plan: Plan, listener: Listener = silent, first: Sequ
             turn += 1
             session.seed = f"{plan.seed}-{turn}"
             _do(session, todo, began, plan)
+    except EnoughError:
+        pass
     finally:
         session.judge.close()
     return Proof(
@@ -108,6 +112,7 @@ def _session(service: Service, plan: Plan, listener: Listener) -> Session:
         plan.seed,
         reset=service.reset,
         listener=listener,
+        first_only=plan.first_only,
     )
 
 
@@ -147,6 +152,9 @@ def works(session: Session, plan: Plan) -> tuple[Work, ...]:
     for path in dict.fromkeys(operation.path for operation in operations):
         first = next(operation for operation in operations if operation.path == path)
         found.append(Work(f"methods {path}", _bound(probes.methods, path, first)))
+    if operations:
+        found.append(Work("consistent", _bound(whole.consistent, session.contract.operations)))
+    found += [Work(f"quick {operation.id}", _bound(whole.quick, operation)) for operation in operations]
     if plan.schemathesis and operations:
         found.append(Work(SCHEMATHESIS, _bound(_schemathesis, operations, plan)))
     return tuple(work for work in found if not plan.works or work.name in plan.works)
@@ -167,6 +175,7 @@ _SCENARIOS: dict[str, Callable[..., None]] = {
     "writes": writes.prove,
     "conditions": conditions.prove,
     "lists": lists.prove,
+    "contents": contents.prove,
 }
 
 

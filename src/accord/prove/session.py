@@ -30,6 +30,10 @@ def silent(operation: str, failures: int) -> None:
     """Who does not want to hear of requests."""
 
 
+class EnoughError(Exception):
+    """One failure is found, and no more are asked for."""
+
+
 REFUSALS = frozenset({400, 405, 406, 413, 414, 415, 422})
 """The statuses that call a request malformed."""
 
@@ -65,9 +69,11 @@ class Session:
     work: str = ""
     reset: Callable[[], None] | None = None
     listener: Listener = silent
+    first_only: bool = False
     failures: dict[str, Failure] = field(default_factory=dict[str, Failure])
     skipped: list[Skipped] = field(default_factory=list[Skipped])
     tallies: dict[str, Tally] = field(default_factory=dict[str, Tally])
+    durations: dict[str, list[tuple[float, Step]]] = field(default_factory=dict[str, "list[tuple[float, Step]]"])
     resources: tuple[Resource, ...] = ()
     operations: Mapping[str, Operation] = field(default_factory=dict[str, Operation])
     answers: Answers = field(init=False)
@@ -111,10 +117,13 @@ class Session:
             return None
         if headers:
             request = request.with_headers(headers)
-        refused = self.judge.status(request)
+        verdict = self.judge.status(request)
         if user is not None:
             request = self.credentials.sign(draft.operation, request, user)
-        return replace(self.exchange(draft.operation, request), draft=draft, refused=refused)
+        step = replace(self.exchange(draft.operation, request), draft=draft, refused=verdict)
+        if verdict is None and refused(step):
+            self.fail("rejects-valid", "the request is valid", f"the answer is {step.answer.status}", step)
+        return step
 
     def exchange(self, operation: Operation, request: Request) -> Step:
         """Send a request as it is, and check the answer by itself."""
@@ -127,7 +136,9 @@ class Session:
         for breach in self.answers.breaches(operation, request, answer):
             self.breach(operation, breach, (exchanged,))
         self.listener(operation.id, len(self.failures))
-        return Step(operation, Draft(operation), exchanged)
+        step = Step(operation, Draft(operation), exchanged)
+        self.durations.setdefault(operation.id, []).append((answer.seconds, step))
+        return step
 
     def breach(self, operation: Operation, breach: Breach, exchanges: Sequence[Exchanged]) -> None:
         """Keep a failure, once, unless the document opts out of its check."""
@@ -144,6 +155,8 @@ class Session:
         )
         if failure.id not in self.failures and breach.check not in unproven(self.contract, operation):
             self.failures[failure.id] = failure
+            if self.first_only:
+                raise EnoughError
 
     def fail(
         self,

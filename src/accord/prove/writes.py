@@ -9,13 +9,15 @@ from typing import Any
 from accord.contract.answers import at, json_content
 from accord.contract.model import Operation
 from accord.contract.rest import Resource
+from accord.prove.changes import changes
 from accord.prove.draft import NOTHING, Draft, Key, is_json, sendable
 from accord.prove.items import Item, Items, writable
 from accord.prove.likeness import differences, shared
 from accord.prove.lists import walk
 from accord.prove.reading import read
 from accord.prove.session import Session, Step
-from accord.schema.values import JSON
+from accord.sample import Unsatisfiable
+from accord.schema.values import JSON, Schema
 
 _READ_AFTER = "what was written is what is read"
 
@@ -52,7 +54,10 @@ def _written(session: Session, operation: Operation, items: Items, item: Item, o
     """Every body that is taken is kept, in this item alone."""
     random = session.random("bodies", operation.id)
     unharmed = None if other is None or other.identifier == item.identifier else read(session, other)[1]
-    for body, media_type in [*items.bodies(operation, random), *_single(session, item.resource, operation)][:16]:
+    bodies = [*items.bodies(operation, random)]
+    for body, media_type in [*bodies, *_changed(session, item.resource, operation, bodies)]:
+        if unharmed is not None and other is not None:
+            unharmed = read(session, other)[1]
         before, was = read(session, item)
         etag = None if before is None else before.answer.header("etag")
         values = {**items.values(operation, random, 9), **item.values, **preconditions(operation, etag)}
@@ -89,29 +94,61 @@ def _kept(session: Session, step: Step, item: Item, body: JSON, was: JSON) -> No
     _compare(session, "read-after-write", _READ_AFTER, sent, now, step, after)
     if isinstance(answered, dict) and _unsettled(answered, now):
         session.fail("read-after-write", "the answer is what is read then", "they differ", step, after)
-    if operation.method.lower() != "patch":
+    if operation.method.lower() == "put":
         _again(session, step, item, etag=seen.answer.header("etag"))
-    elif isinstance(was, dict) and isinstance(body, dict):
+    if not isinstance(was, dict) or not isinstance(body, dict):
+        return
+    if operation.method.lower() == "put":
+        _replaced(session, was, body, now, names, (step, after))
+    elif operation.method.lower() == "patch":
         session.checked(operation, "patch-keeps")
         kept = {name: value for name, value in was.items() if name in names and name not in body}
         _compare(session, "patch-keeps", "PATCH leaves the rest alone", kept, now, step, after)
 
 
-def _single(session: Session, resource: Resource, operation: Operation) -> list[tuple[Any, str]]:
-    """Changes of one member each, where an operation takes changes."""
-    if operation.method.lower() != "patch" or operation.body is None:
+def _replaced(
+    session: Session,
+    was: Mapping[str, JSON],
+    body: Mapping[str, JSON],
+    now: Mapping[str, JSON],
+    names: Mapping[str, Schema],
+    steps: tuple[Step, Step],
+) -> None:
+    """What a PUT does not say is gone, or at its default."""
+    session.checked(steps[-1].operation, "put-replaces")
+    for name, schema in names.items():
+        default = schema.get("default") if isinstance(schema, dict) else None
+        if name not in body and was.get(name) is not None and now.get(name) not in (None, default, [], {}, ""):
+            happened = f"/{name} is not in the body, and there still"
+            says = "PUT leaves nothing of what was there before"
+            session.fail("put-replaces", says, happened, *steps, subject=name)
+
+
+def _changed(
+    session: Session, resource: Resource, operation: Operation, bodies: list[tuple[Any, str]]
+) -> list[tuple[Any, str]]:
+    """Bodies with one member at an edge: that one alone where an operation takes changes, a whole body otherwise."""
+    partial = operation.method.lower() == "patch"
+    whole = next(((body, media_type) for body, media_type in bodies if isinstance(body, dict)), None)
+    if whole is None:
         return []
-    media = json_content(operation.body.content)
-    if media is None:
+    body, media_type = whole
+    found = [
+        ({name: value} if partial else {**body, name: value}) for name, value in changes(session, resource, operation)
+    ]
+    least = [] if partial or operation.body is None else _least(session, operation)
+    return [(one, media_type) for one in (*least, *found)]
+
+
+def _least(session: Session, operation: Operation) -> list[JSON]:
+    """The smallest body, which leaves out all that it may."""
+    media = None if operation.body is None else json_content(operation.body.content)
+    if media is None or media.schema is None:
         return []
-    random = session.random("changes", operation.id)
-    found: list[tuple[Any, str]] = []
-    for name, schema in writable(resource, operation, session).items():
-        if name == resource.key:
-            continue
-        value = next(iter(session.requests.boundaries(schema, random)), None)
-        found.append(({name: value}, sendable(media)))
-    return found
+    try:
+        return [session.requests.minimal(media.schema, session.random("least", operation.id))]
+    except Unsatisfiable:
+        return []
 
 
 def _unsettled(answered: Mapping[str, JSON], now: Mapping[str, JSON]) -> bool:

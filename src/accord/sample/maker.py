@@ -264,6 +264,10 @@ class Maker:
             if (key := identity(made)) not in unique:
                 unique.add(key)
                 return made
+        for known in self._planner.plan(schemas).values or ():
+            if unique is not None and (key := identity(known)) not in unique:
+                unique.add(key)
+                return known
         raise Unsatisfiable("no other item was found")
 
     def _contained(self, plan: Plan) -> list[Schemas]:
