@@ -97,13 +97,13 @@ def _count(number: int, noun: str) -> str:
 def _text(diagnostics: Sequence[Diagnostic]) -> str:
     lines: list[str] = []
     for diagnostic in diagnostics:
-        lines.append(_one_line(str(diagnostic)))
+        lines.append(one_line(str(diagnostic)))
         if diagnostic.help:
-            lines.append(f"    {_one_line(diagnostic.help)}")
+            lines.append(f"    {one_line(diagnostic.help)}")
     return "".join(f"{line}\n" for line in lines)
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Text from a document on one line, with what could steer a terminal (and lone surrogates) escaped."""
     if text.isprintable():
         return text
@@ -130,8 +130,8 @@ def _json(diagnostics: Sequence[Diagnostic]) -> str:
     return json.dumps(findings, indent=2) + "\n"
 
 
-_GITHUB_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
-_GITHUB_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+_GITHUB_DATA = str.maketrans({"%": "%25", "\n": "%0A"})
+_GITHUB_PROPERTY = str.maketrans({"%": "%25", ":": "%3A", ",": "%2C"})
 
 
 def _github(diagnostics: Sequence[Diagnostic]) -> str:
@@ -142,9 +142,11 @@ def _github(diagnostics: Sequence[Diagnostic]) -> str:
         location = diagnostic.location
         pointer = f" (#{location.pointer})" if location.pointer else ""
         text = f"{diagnostic.message}{pointer}" + (f"\n{diagnostic.help}" if diagnostic.help else "")
-        place = f"file={location.file.translate(_GITHUB_PROPERTY)},line={location.line},col={location.column}"
-        title = diagnostic.rule.translate(_GITHUB_PROPERTY)
-        lines.append(f"::{commands[diagnostic.severity]} {place},title={title}::{text.translate(_GITHUB_DATA)}\n")
+        file = one_line(location.file).translate(_GITHUB_PROPERTY)
+        title = one_line(diagnostic.rule).translate(_GITHUB_PROPERTY)
+        data = "\n".join(map(one_line, text.split("\n"))).translate(_GITHUB_DATA)
+        place = f"file={file},line={location.line},col={location.column},title={title}"
+        lines.append(f"::{commands[diagnostic.severity]} {place}::{data}\n")
     return "".join(lines)
 
 
@@ -152,7 +154,7 @@ _XML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t
 
 
 def _xml(text: str) -> str:
-    return _one_line(text).translate(_XML)
+    return one_line(text).translate(_XML)
 
 
 def _junit(diagnostics: Sequence[Diagnostic]) -> str:

@@ -58,6 +58,8 @@ def test_text_from_a_document_cannot_start_a_command() -> None:
     assert text.startswith("::error file=a%3Ab%2Cc%25.yaml,line=1,col=1,title=a-rule::two%0Alines")
     assert text.count("\n") == 1
     assert text.endswith("100%25\n")
+    assert "\x1b" not in text
+    text.encode()
 
 
 def test_junit_has_a_failure_for_each_error_and_warning() -> None:
