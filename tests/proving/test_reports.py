@@ -274,6 +274,8 @@ def test_bodies_are_cut_for_reading_and_curl_lines_never_are() -> None:
     report = summary([proven(failing(exchanged))], colour=False)
     assert f"--data-binary '{long.decode()}'\n" in report
     assert f"    -> 200 {long[:300].decode()}… (5,009 bytes)\n" in report
+    assert excerpt(b" {\n  1 }\n") == "{ 1 }"
+    assert excerpt(b"a" + b" " * 10_000_000 + b"b") == "a… (10,000,002 bytes)"
     assert excerpt(BYTES) == f"{BYTES[:32].hex(' ')} … (256 bytes)"
 
 

@@ -44,13 +44,15 @@ def written(body: bytes) -> str | None:
 
 
 def excerpt(body: bytes) -> str:
-    """The beginning of a body on one line."""
+    """The beginning of a body on one line, a space for any white space."""
     text = written(body)
     if text is None:
         start = body[:32].hex(" ")
         return f"{start}{' …' if len(body) > 32 else ''} ({len(body):,} bytes)"  # noqa: PLR2004
-    line = one_line(re.sub(r"\s*\n\s*", " ", text.strip()))
-    return line if len(line) <= EXCERPT else f"{line[:EXCERPT]}… ({len(body):,} bytes)"
+    start = text.strip()
+    line = one_line(" ".join(start[: 10 * EXCERPT].split()))
+    short = len(start) <= 10 * EXCERPT and len(line) <= EXCERPT
+    return line if short else f"{line[:EXCERPT]}… ({len(body):,} bytes)"
 
 
 def content(body: bytes, media_type: str) -> Content:
