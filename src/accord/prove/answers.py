@@ -108,7 +108,7 @@ class Answers:
     def _json(self, response: Response, media: MediaType, answer: Answer) -> Found:
         status = str(answer.status)
         try:
-            value = json.loads(answer.body, parse_constant=_refuse)
+            value: JSON = json.loads(answer.body, parse_constant=_refuse)
         except (ValueError, RecursionError):
             yield Breach("response-body", media.location, "the body is JSON", "it cannot be read as JSON", status)
             return

@@ -31,7 +31,9 @@ class Failure:
     @property
     def id(self) -> str:
         """A short name that is the same on every run that finds the same."""
-        return hashlib.sha256(f"{self.check}\0{self.operation}\0{self.subject}".encode()).hexdigest()[:10]
+        return hashlib.sha256(
+            f"{self.check}\0{self.operation}\0{self.subject}".encode(errors="surrogatepass")
+        ).hexdigest()[:10]
 
 
 @dataclass(slots=True)

@@ -44,11 +44,11 @@ class Item:
 class Items:
     """Makes items, and what they need: a parent for each path parameter that names another resource.
 
-    Without *examples* each is another one: the document's are always the same.
+    With *varied* each is another one: the examples of a document are always the same.
     """
 
     session: Session
-    examples: bool = True
+    varied: bool = False
     _parents: dict[str, Any] = field(default_factory=dict[str, Any])
 
     def forget(self) -> None:
@@ -109,12 +109,13 @@ class Items:
         if not is_json(media_type):
             yield from self._others(media, media_type, random)
             return
-        for example in media.examples.values() if self.examples else ():
+        for example in media.examples.values() if not self.varied else ():
             if not changes or isinstance(example, dict):
                 yield self._changed(example, changes), media_type
+        sampler = self.session.varied if self.varied else self.session.requests
         for _ in range(_ATTEMPTS):
             try:
-                made = self.session.requests.value(True if media.schema is None else media.schema, random)
+                made = sampler.value(True if media.schema is None else media.schema, random)
             except Unsatisfiable:
                 return
             yield self._changed(made, changes), media_type

@@ -14,6 +14,7 @@ from accord.contract.rest import Resource
 from accord.prove.draft import Draft, Key
 from accord.prove.items import Item, Items
 from accord.prove.likeness import moment
+from accord.prove.probes import defaults
 from accord.prove.reading import read
 from accord.prove.session import Session, Step
 from accord.schema.values import JSON
@@ -37,7 +38,7 @@ def prove(session: Session, resource: Resource) -> None:
     """Make some items and look at them through every list of the resource."""
     for listing in resource.lists:
         session.begin()
-        items = Items(session, examples=False)
+        items = Items(session, varied=True)
         random = session.random("lists", listing.operation.id)
         values = items.values(listing.operation, random)
         before = walk(session, listing, values)
@@ -54,6 +55,7 @@ def prove(session: Session, resource: Resource) -> None:
         _listed(session, resource, listing, [item for item in made if _belongs(item, values)], whole)
         _filters(session, listing, values, whole)
         _sorted(session, listing, values)
+        defaults(session, listing.operation, whole.steps[0].draft)
 
 
 def walk(session: Session, listing: Listing, values: Mapping[Key, Any], size: int | None = None) -> Walk:

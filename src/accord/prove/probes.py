@@ -23,7 +23,7 @@ def prove(session: Session, operation: Operation) -> None:
     if operation.method.lower() == "get":
         _head(session, operation, draft)
         _negotiation(session, operation, draft)
-        _defaults(session, operation, draft)
+        defaults(session, operation, draft)
     if operation.body is not None and draft.body is not NOTHING:
         _media_types(session, operation, draft)
         _malformed(session, operation, draft)
@@ -170,7 +170,7 @@ def _refused_types(session: Session, operation: Operation, draft: Draft) -> None
         session.fail("negotiation", "a media type that is not offered is answered 406", happened, step)
 
 
-def _defaults(session: Session, operation: Operation, draft: Draft) -> None:
+def defaults(session: Session, operation: Operation, draft: Draft) -> None:
     """A parameter that is left out counts as its default: both requests have one answer."""
     for parameter in operation.parameters:
         key: Key = (parameter.place, parameter.name)

@@ -78,13 +78,13 @@ class Session:
     operations: Mapping[str, Operation] = field(default_factory=dict[str, Operation])
     answers: Answers = field(init=False)
     requests: Sampler = field(init=False)
-    responses: Sampler = field(init=False)
+    varied: Sampler = field(init=False)
     _validators: dict[int, Validator] = field(default_factory=dict[int, Validator])
 
     def __post_init__(self) -> None:
         self.answers = Answers(self.contract)
         self.requests = Sampler(self.contract.definitions.request)
-        self.responses = Sampler(self.contract.definitions.response)
+        self.varied = Sampler(self.contract.definitions.request, realistic=False)
         self.resources = resources(self.contract)
         self.operations = {operation.id: operation for operation in self.contract.operations}
         for operation in self.contract.operations:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, cast
 
 from accord.contract.answers import at, json_content
 from accord.contract.model import Operation
@@ -53,23 +53,40 @@ def preconditions(operation: Operation, item_etag: str | None) -> Mapping[Key, A
 def _written(session: Session, operation: Operation, items: Items, item: Item, other: Item | None) -> None:
     """Every body that is taken is kept, in this item alone."""
     random = session.random("bodies", operation.id)
-    unharmed = None if other is None or other.identifier == item.identifier else read(session, other)[1]
+    neighbour = _Neighbour(session, operation, None if other is None or other.identifier == item.identifier else other)
     bodies = [*items.bodies(operation, random)]
     for body, media_type in [*bodies, *_changed(session, item.resource, operation, bodies)]:
-        if unharmed is not None and other is not None:
-            unharmed = read(session, other)[1]
         before, was = read(session, item)
+        neighbour.look()
         etag = None if before is None else before.answer.header("etag")
         values = {**items.values(operation, random, 9), **item.values, **preconditions(operation, etag)}
         step = session.send(Draft(operation, values, body, media_type))
         if step is not None and step.answer.succeeded:
+            neighbour.written = step
             _kept(session, step, item, body, was)
-    if unharmed is not None and other is not None:
-        session.checked(operation, "isolation")
-        seen, now = read(session, other)
-        if now != unharmed and seen is not None:
-            shown = replace(seen, operation=operation)
-            session.fail("isolation", "writing to one item leaves the others alone", "another changed", shown)
+    neighbour.look()
+
+
+@dataclass(slots=True)
+class _Neighbour:
+    """Another item, which no write to the one beside it changes."""
+
+    session: Session
+    operation: Operation
+    item: Item | None
+    known: JSON = None
+    written: Step | None = None
+
+    def look(self) -> None:
+        """Compare the item with what it was at the last look."""
+        if self.item is None:
+            return
+        seen, now = read(self.session, self.item)
+        self.session.checked(self.operation, "isolation")
+        if self.written is not None and seen is not None and now != self.known:
+            says, shown = "writing to one item leaves the others alone", replace(seen, operation=self.operation)
+            self.session.fail("isolation", says, "another changed", self.written, shown)
+        self.known = now
 
 
 def _kept(session: Session, step: Step, item: Item, body: JSON, was: JSON) -> None:
@@ -96,29 +113,32 @@ def _kept(session: Session, step: Step, item: Item, body: JSON, was: JSON) -> No
         session.fail("read-after-write", "the answer is what is read then", "they differ", step, after)
     if operation.method.lower() == "put":
         _again(session, step, item, etag=seen.answer.header("etag"))
-    if not isinstance(was, dict) or not isinstance(body, dict):
-        return
-    if operation.method.lower() == "put":
-        _replaced(session, was, body, now, names, (step, after))
-    elif operation.method.lower() == "patch":
+    if isinstance(was, dict) and isinstance(body, dict):
+        _rest(session, _States(was, body, now), names, (step, after))
+
+
+@dataclass(frozen=True, slots=True)
+class _States:
+    """An item before a write, the body of it, and the item after it."""
+
+    was: Mapping[str, JSON]
+    body: Mapping[str, JSON]
+    now: Mapping[str, JSON]
+
+
+def _rest(session: Session, states: _States, names: Mapping[str, Schema], steps: tuple[Step, Step]) -> None:
+    """What a PATCH does not say is as it was; what a PUT does not say is gone, or at its default."""
+    operation = steps[-1].operation
+    if operation.method.lower() == "patch":
         session.checked(operation, "patch-keeps")
-        kept = {name: value for name, value in was.items() if name in names and name not in body}
-        _compare(session, "patch-keeps", "PATCH leaves the rest alone", kept, now, step, after)
-
-
-def _replaced(
-    session: Session,
-    was: Mapping[str, JSON],
-    body: Mapping[str, JSON],
-    now: Mapping[str, JSON],
-    names: Mapping[str, Schema],
-    steps: tuple[Step, Step],
-) -> None:
-    """What a PUT does not say is gone, or at its default."""
-    session.checked(steps[-1].operation, "put-replaces")
+        kept = {name: value for name, value in states.was.items() if name in names and name not in states.body}
+        _compare(session, "patch-keeps", "PATCH leaves the rest alone", kept, dict(states.now), *steps)
+        return
+    session.checked(operation, "put-replaces")
     for name, schema in names.items():
         default = schema.get("default") if isinstance(schema, dict) else None
-        if name not in body and was.get(name) is not None and now.get(name) not in (None, default, [], {}, ""):
+        now = states.now.get(name)
+        if name not in states.body and states.was.get(name) is not None and now not in (None, default, [], {}, ""):
             happened = f"/{name} is not in the body, and there still"
             says = "PUT leaves nothing of what was there before"
             session.fail("put-replaces", says, happened, *steps, subject=name)
@@ -129,10 +149,10 @@ def _changed(
 ) -> list[tuple[Any, str]]:
     """Bodies with one member at an edge: that one alone where an operation takes changes, a whole body otherwise."""
     partial = operation.method.lower() == "patch"
-    whole = next(((body, media_type) for body, media_type in bodies if isinstance(body, dict)), None)
+    whole = next((one for one in bodies if isinstance(one[0], dict)), None)
     if whole is None:
         return []
-    body, media_type = whole
+    body, media_type = cast("tuple[dict[str, JSON], str]", whole)
     found = [
         ({name: value} if partial else {**body, name: value}) for name, value in changes(session, resource, operation)
     ]
