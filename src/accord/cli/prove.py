@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from accord.prove.memory import Accepted
     from accord.prove.run import Plan, Service
     from accord.prove.session import Listener
+    from accord.prove.strength import Strength
 
 _STATE = ".accord/proof"
 BASELINE = "proof-baseline.toml"
@@ -74,6 +75,8 @@ class Asked:
     save: bool
     baseline: Path | None
     fail_under: float | None
+    mutate: bool
+    each: int
     form: str
     junit: Path | None
     html: Path | None
@@ -121,6 +124,18 @@ class Asked:
     "--fail-under", type=click.FloatRange(0, 100), help="Fail where contract coverage is below so many percent."
 )
 @click.option(
+    "--mutate",
+    is_flag=True,
+    help="Plant defects in the project's services, one at a time, and count which of them the proof finds.",
+)
+@click.option(
+    "--each",
+    type=click.IntRange(0),
+    default=1,
+    show_default=True,
+    help="How many defects of every kind --mutate plants; 0 for all that are possible.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "github"]),
@@ -161,11 +176,14 @@ def prove(document: Path | None, **options: Any) -> int:
       accord prove --random --time 10m               at night
       accord prove openapi.yaml --url http://127.0.0.1:8080
       accord prove --replay 3f9c2a71b0               one failure once more
+      accord prove --mutate                          how strong is this proof?
       accord prove --junit report.xml --html report.html --format github   in CI
     """  # noqa: D301  \b keeps click from wrapping
     asked = Asked(document=document, **options)
     settings = _settings(asked)
     plan = _plan(asked, settings)
+    if asked.mutate:
+        return _mutated(asked, settings, plan)
     proofs = [_proven(asked, settings, plan, opened) for opened in _opened(asked, settings)]
     return _told(asked, settings, proofs)
 
@@ -269,6 +287,43 @@ def _proven(
             if asked.url is not None and asked.workers > 1:
                 return parallel.prove_in_parallel(service, asked.url, plan, asked.workers, listener)
             return run.prove(service, plan, listener, first)
+
+
+def _mutated(asked: Asked, settings: Settings | None, plan: Plan) -> int:
+    """Plant defects, and tell which were found; the exit code is 1 where fewer than --fail-under percent were."""
+    from accord.prove.strength import strength, told  # noqa: PLC0415  only this option needs it
+
+    if asked.url is not None:
+        raise SettingsError("defects can be planted in services of this process only: leave out --url")
+    outcomes: list[Strength] = []
+    for opened in _opened(asked, settings):
+        with opened() as service, _counted(service.contract.title) as listener:
+            outcomes.append(strength(service, plan, asked.each, listener))
+    sys.stdout.write(told(outcomes))
+    sys.stdout.flush()
+    least = 100.0 if asked.fail_under is None else asked.fail_under
+    return int(any(outcome.clean.failures or outcome.score * 100 < least for outcome in outcomes))
+
+
+@contextmanager
+def _counted(title: str) -> Generator[Callable[[int, int, int], None]]:
+    """Show on a terminal how many defects were planted and found."""
+    from accord.prove.strength import silent  # noqa: PLC0415  only this option needs it
+
+    if not coloured(sys.stderr):
+        yield silent
+        return
+    from rich.console import Console  # noqa: PLC0415  slow to import, and used on terminals only
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = (BarColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(title, total=None)
+
+        def hear(tried: int, of: int, found: int) -> None:
+            progress.update(task, completed=tried, total=of, description=f"{title}: {found} of {tried} defects found")
+
+        yield hear
 
 
 def _told(asked: Asked, settings: Settings | None, proofs: Sequence[Proof]) -> int:

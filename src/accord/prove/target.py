@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Generator, Mapping, MutableMapping
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeAlias
 from urllib.parse import unquote, urlsplit
@@ -69,6 +69,16 @@ class InProcess:
         self._loop.run_until_complete(self._stop())
         self._loop.run_until_complete(self._loop.shutdown_default_executor())
         self._loop.close()
+
+    @contextmanager
+    def altered(self, app: ASGIApp) -> Generator[InProcess]:
+        """The same service through an application around it: with the lifespan that has begun, or begins now."""
+        if self._lifespan is None:
+            self._loop.run_until_complete(self._start())
+        other = InProcess.__new__(InProcess)
+        other.__dict__.update(self.__dict__)
+        other.app = app
+        yield other
 
     async def _start(self) -> None:
         async def run() -> None:
