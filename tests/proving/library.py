@@ -29,14 +29,14 @@ def application() -> App:
     app = App("library")
     handlers = (list_books, create_book, get_book, replace_book, update_book, delete_book)
     known = {handler.__name__.replace("_b", "B"): handler for handler in handlers}
-    known |= {"listReaders": list_readers, "getReader": get_reader, "search": search}
+    known |= {"listReaders": list_readers, "getReader": get_reader, "deleteReader": delete_reader, "search": search}
     app.add_api(PATH, resolver=_named(known))
     return app
 
 
 def forget() -> None:
     """Leave an empty store."""
-    STORE.update(books={}, keys={}, last=0)
+    STORE.update(books={}, keys={}, last=0, gone=set())
 
 
 def jwt(expires: float, scope: str = "write") -> str:
@@ -129,7 +129,14 @@ def list_readers(limit: int = 20, cursor: str | None = None) -> Any:
 
 def get_reader(reader_id: int, user: str | None = None) -> Any:
     reader = next((reader for reader in READERS if reader["id"] == reader_id), None)
-    return reader if reader is not None and user == str(reader_id) else _missing()
+    return reader if reader is not None and user == str(reader_id) and reader_id not in STORE["gone"] else _missing()
+
+
+def delete_reader(reader_id: int, user: str | None = None) -> Any:
+    if user != str(reader_id) or reader_id in STORE["gone"]:
+        return _missing()
+    STORE["gone"].add(reader_id)
+    return None, 204
 
 
 def search(q: str, lang: str = "en", since: str | None = None, least: int | None = None) -> Any:

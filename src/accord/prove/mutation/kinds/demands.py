@@ -119,7 +119,9 @@ def _by_type(found: Input) -> Iterator[_Way]:
     shape = found.shape
     if not isinstance(found, Member):
         return
-    if len(shape.kinds) == 1 and shape.kinds <= _SCALARS and not shape.values:
+    others: list[JSON] = [0, 5, 1.5, 2020, 12345, -1, True, "1", "5", "0.5", "2020", "true"]
+    converts = any(_repaired(shape, value) is not ABSENT for value in others if not shape.valid(value))
+    if len(shape.kinds) == 1 and shape.kinds <= _SCALARS and not shape.values and converts:
         yield "type-coerced", "a value of another type", _ANY, lambda value: _repaired(shape, value) is not ABSENT
     if not shape.nullable:
         yield "null-accepted", "null", _ANY, partial(_equal, None)

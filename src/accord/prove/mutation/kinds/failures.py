@@ -7,9 +7,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from http import HTTPStatus
 
 from accord.prove.mutation.fault import Mutation
-from accord.prove.mutation.inputs import Input, Member
+from accord.prove.mutation.inputs import Input, Line, Member
+from accord.prove.mutation.kinds.demands import checked
 from accord.prove.mutation.kinds.statuses import failed
 from accord.prove.mutation.messages import ABSENT, Answer, Ask, Fault, Request
 from accord.prove.mutation.samples import takes
@@ -59,8 +61,9 @@ class _Weakness:
 def mutations(site: Site) -> Iterator[Mutation]:
     """The defects of this family that an operation may have."""
     words = site.operation.id
+    brought = tuple(checked(site))
     for kind, weakness in _WEAKNESSES.items():
-        weak = tuple(found for found in site.inputs if weakness.suits(found.shape))
+        weak = tuple(found for found in brought if weakness.suits(found.shape) and _may_carry(found, kind))
         if weak:
             yield Mutation(
                 kind,
@@ -68,7 +71,7 @@ def mutations(site: Site) -> Iterator[Mutation]:
                 f"{words} fails on {weakness.sentence}.",
                 partial(_failing, site, weak, weakness.has),
             )
-    for found in site.inputs:
+    for found in brought:
         most = found.shape.number("maxLength")
         if most is not None and most > _SHORT and "string" in found.shape.kinds and not found.shape.said("format"):
             yield Mutation(
@@ -97,6 +100,12 @@ def mutations(site: Site) -> Iterator[Mutation]:
 
 
 _SHORT = 3
+_BEYOND_ASCII = frozenset({"fails-on-emoji", "fails-on-non-ascii", "fails-on-control", "fails-on-right-to-left"})
+
+
+def _may_carry(found: Input, kind: str) -> bool:
+    """Whether clients can send it: headers and cookies are of printable ASCII."""
+    return not (isinstance(found, Line) and kind in _BEYOND_ASCII)
 
 
 def _is_longer(most: int, value: JSON) -> bool:
@@ -108,11 +117,11 @@ def _is(expected: JSON, value: JSON) -> bool:
 
 
 def _failing(site: Site, weak: tuple[Input, ...], has: Callable[[JSON], bool]) -> Fault:
-    """Answer 500 where the service itself would have answered a success."""
+    """Answer 500 where the request is all right by itself, be what it is about there or not."""
 
     async def fault(request: Request, ask: Ask) -> Answer:
         answer = await ask(request)
-        if not answer.good:
+        if not answer.good and answer.status != HTTPStatus.NOT_FOUND:
             return answer
         values = [found.read(request) for found in weak]
         is_weak = any(value is not ABSENT and has(value) for value in values)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from accord.prove.mutation.fault import Mutation
-from accord.prove.mutation.inputs import Input, Segment
+from accord.prove.mutation.inputs import Input, Line, Query, Segment
 from accord.prove.mutation.kinds.demands import accepting, checked, guarded
 from accord.prove.mutation.messages import ABSENT, Answer, Ask, Fault, Found, Request
 from accord.prove.mutation.shapes import Shape
@@ -46,9 +46,14 @@ def mutations(site: Site) -> Iterator[Mutation]:
     for found in checked(site):
         for keyword, limit in _LIMITS.items():
             most = found.shape.number(keyword)
-            if most is not None and not found.shape.values:
+            if most is not None and not found.shape.values and not _is_absence(found, keyword, most):
                 yield from _one(site, found, limit, most)
         yield from _bytes(site, found)
+
+
+def _is_absence(found: Input, keyword: str, most: float) -> bool:
+    """Whether what is below a limit cannot be sent: a query parameter without items is not there."""
+    return isinstance(found, Query) and keyword == "minItems" and most <= 1
 
 
 def _one(site: Site, found: Input, limit: _Limit, most: float) -> Iterator[Mutation]:
@@ -119,7 +124,7 @@ def _bytes(site: Site, found: Input) -> Iterator[Mutation]:
     most = found.shape.number("maxLength")
     if most is None or not found.shape.is_only("string") or most > _MANY or not guarded(site):
         return
-    if isinstance(found, Segment) or not any(found.shape.valid(text * int(most)) for text in ("é", "é ")):
+    if isinstance(found, (Line, Segment)) or not any(found.shape.valid(text * int(most)) for text in ("é", "é ")):
         return
     yield Mutation(
         "length-in-bytes",

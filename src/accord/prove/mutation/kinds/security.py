@@ -28,7 +28,7 @@ KINDS = {
 }
 
 _REFUSED = frozenset({401, 403})
-_HIDDEN = frozenset({401, 403, 404})
+_NOT_THEIRS = frozenset({403, 404})
 _TOKENS = frozenset({"oauth2", "openIdConnect"})
 
 
@@ -97,16 +97,22 @@ def _kinds(
             "answers without the scope that it needs",
             lambda request, answer: answer.status == _FORBIDDEN and not anonymous(request),
         )
-    if site.resource is not None and site.role in ("read", "replace", "update", "delete"):
+    if _is_private(site):
         kind, what = ("readable", "shows") if site.role == "read" else ("writable", "changes")
         yield (
             f"other-tenant-{kind}",
             f"{what} an object of others",
-            lambda request, answer: answer.status in _HIDDEN and not anonymous(request),
+            lambda request, answer: answer.status in _NOT_THEIRS and not anonymous(request),
         )
 
 
 _FORBIDDEN = 403
+
+
+def _is_private(site: Site) -> bool:
+    """Whether an operation is about an item that may be somebody's own: not everybody reads it."""
+    read = site.resource.read if site.resource else None
+    return site.role in ("read", "replace", "update", "delete") and read is not None and is_secured(read.security)
 
 
 def _admitting(

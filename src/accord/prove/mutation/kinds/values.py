@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -15,7 +15,7 @@ from typing import TypeAlias
 from accord.prove.mutation.fault import Mutation
 from accord.prove.mutation.inputs import Member
 from accord.prove.mutation.messages import ABSENT, Answer, Ask, Fault, Found, Request
-from accord.prove.mutation.samples import nearby, takes
+from accord.prove.mutation.samples import nearby, sample, varied, with_text
 from accord.prove.mutation.shapes import Shape
 from accord.prove.mutation.site import Site, reached
 from accord.schema.values import JSON
@@ -58,11 +58,18 @@ _Change: TypeAlias = Callable[[JSON], Found]
 
 @dataclass(frozen=True)
 class _Way:
-    """A way to store a value otherwise: which shapes it is for, what is said of it, and what it does."""
+    """A way to store a value otherwise: what is said of it, values that it may show with, and what it does."""
 
     sentence: str
-    suits: Callable[[Shape], bool]
+    witnesses: Callable[[Shape], Iterable[JSON]]
     change: _Change
+
+    def suits(self, shape: Shape) -> bool:
+        """Whether there are valid values that become other valid values, or nothing."""
+        return any(
+            shape.valid(value) and (other := self.change(value)) != value and (other is ABSENT or shape.valid(other))
+            for value in self.witnesses(shape)
+        )
 
 
 def mutations(site: Site) -> Iterator[Mutation]:
@@ -199,30 +206,55 @@ def _is_free(shape: Shape) -> bool:
 _FORMATTED = frozenset({"date", "date-time", "time", "uuid", "ipv4", "ipv6", "duration", "byte", "binary"})
 
 
-def _takes(text: str) -> Callable[[Shape], bool]:
-    return lambda shape: _is_free(shape) and takes(shape, text)
+def _with(*texts: str) -> Callable[[Shape], Iterator[JSON]]:
+    """Texts that have one of these in them."""
+
+    def found(shape: Shape) -> Iterator[JSON]:
+        for text in texts if _is_free(shape) else ():
+            value = with_text(shape, text)
+            if value is not ABSENT:
+                yield value
+
+    return found
 
 
-def _may_be_long(shape: Shape) -> bool:
-    if not _is_free(shape) or shape.said("format"):
-        return False
-    return any(shape.valid((text * (2 * _LONG))[: 2 * _LONG]) for text in ("a", "A", "1", "ab "))
+def _long(shape: Shape) -> Iterator[JSON]:
+    if _is_free(shape) and not shape.said("format"):
+        yield from ((text * (2 * _LONG))[: 2 * _LONG] for text in ("a", "A", "1", "ab "))
 
 
-def _may_be_padded(shape: Shape) -> bool:
-    return _is_free(shape) and any(
-        shape.valid(text) and text != text.strip() and shape.valid(text.strip() or " ")
-        for text in ("a ", " Ab", "abc 0 ")
-    )
+def _padded(shape: Shape) -> Iterator[JSON]:
+    yield from ("a ", " Ab", "abc 0 ") if _is_free(shape) else ()
 
 
-def _holds(*values: JSON) -> Callable[[Shape], bool]:
-    """Shapes of numbers that have one of these values."""
-    return lambda shape: bool(shape.kinds & {"integer", "number"}) and any(map(shape.valid, values))
+def _numbers(*values: JSON) -> Callable[[Shape], Iterable[JSON]]:
+    return lambda shape: values if shape.kinds & {"integer", "number"} and not shape.values else ()
 
 
-def _dated(name: str) -> Callable[[Shape], bool]:
-    return lambda shape: shape.is_only("string") and shape.said("format") == name
+def _dated(name: str, *values: JSON) -> Callable[[Shape], Iterable[JSON]]:
+    return lambda shape: values if shape.is_only("string") and shape.said("format") == name else ()
+
+
+def _booleans(shape: Shape) -> Iterable[JSON]:
+    return (True, False) if shape.is_only("boolean") else ()
+
+
+def _arrays(shape: Shape) -> Iterator[JSON]:
+    of = shape.items if shape.is_only("array") else None
+    item = ABSENT if of is None else sample(of)
+    if of is not None and item is not ABSENT:
+        known = [*of.values] or [item, *(varied(of, item, count) for count in range(1, 4))]
+        yield from (known[:count] for count in range(1, len(known) + 1))
+
+
+def _ordered(shape: Shape) -> Iterator[JSON]:
+    """Arrays that are no sets: their order is part of what they say."""
+    yield from () if shape.keywords.get("uniqueItems") is True else _arrays(shape)
+
+
+def _nothings(shape: Shape) -> Iterator[JSON]:
+    """Zero and the empty text, where they are not what is meant by nothing anyway."""
+    yield from (value for value in (0, "") if shape.keywords.get("default", ABSENT) != value)
 
 
 def _wrapped(value: int) -> int:
@@ -244,11 +276,6 @@ def _hour_later(text: str) -> str:
     return _TIME.sub(lambda match: f"{(int(match[0]) + 1) % 24:02}", text, count=1)
 
 
-def _may_be_falsy(shape: Shape) -> bool:
-    """Whether zero or the empty text is a value, and not the one that is meant where there is none."""
-    return any(shape.valid(value) and shape.keywords.get("default") != value for value in (0, ""))
-
-
 def _nothing(_: JSON) -> Found:
     return ABSENT
 
@@ -261,6 +288,26 @@ def _confused(values: tuple[JSON, ...], value: JSON) -> JSON:
     return values[0] if values and value == values[-1] else value
 
 
+def _whole(value: JSON) -> JSON:
+    return float(int(value)) if isinstance(value, float) else value
+
+
+def _unsigned(value: JSON) -> JSON:
+    return abs(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
+
+
+def _to_ascii(text: str) -> str:
+    return text.encode("ascii", "replace").decode()
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _to_utc(text: str) -> str:
+    return _ZONE.sub("Z", text)
+
+
 def _not_bmp(text: str) -> str:
     return "".join(character for character in text if ord(character) < _BMP)
 
@@ -268,50 +315,22 @@ def _not_bmp(text: str) -> str:
 _COMBINING = "e\u0301"
 
 _WAYS: Mapping[str, _Way] = {
-    "falsy-lost": _Way(
-        "as nothing where it is zero or empty",
-        _may_be_falsy,
-        _falsy,
-    ),
-    "text-truncated": _Way(f"cut off after {_LONG} characters", _may_be_long, _text(lambda text: text[:_LONG])),
-    "text-lower-cased": _Way("in lower case", _takes("AB"), _text(str.lower)),
-    "text-to-ascii": _Way(
-        "without its characters beyond ASCII",
-        _takes("é"),
-        _text(lambda text: text.encode("ascii", "replace").decode()),
-    ),
-    "text-trimmed": _Way("without the spaces around it", _may_be_padded, _text(str.strip)),
-    "text-escaped": _Way("as HTML writes it", _takes("<"), _text(html.escape)),
-    "text-normalised": _Way(
-        "in another normal form of Unicode",
-        _takes(_COMBINING),
-        _text(lambda text: unicodedata.normalize("NFC", text)),
-    ),
-    "text-beyond-bmp-lost": _Way("without its emoji", _takes("\U0001f600"), _text(_not_bmp)),
-    "integer-wrapped": _Way("in 32 bits", _holds(_HALF, _HALF + 7, -_HALF - 7), _integer(_wrapped)),
-    "integer-rounded": _Way("in 53 bits", _holds(_WORD + 1, -_WORD - 1), _integer(_rounded)),
-    "fraction-lost": _Way(
-        "without its fraction",
-        _holds(0.5, 1.5, 10.5, 99.5),
-        lambda value: float(int(value)) if isinstance(value, float) else value,
-    ),
-    "number-negated": _Way(
-        "without its sign",
-        lambda shape: _holds(-1, -0.5, -10)(shape) and _holds(1, 0.5, 10)(shape),
-        lambda value: abs(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value,
-    ),
-    "date-shifted": _Way("as the day before", _dated("date"), _text(_day_before)),
-    "time-shifted": _Way("an hour later", _dated("date-time"), _text(_hour_later)),
-    "zone-lost": _Way("without its offset from UTC", _dated("date-time"), _text(lambda text: _ZONE.sub("Z", text))),
-    "boolean-flipped": _Way(
-        "as the contrary",
-        lambda shape: shape.is_only("boolean") and not shape.values,
-        lambda value: not value if isinstance(value, bool) else value,
-    ),
-    "array-cut": _Way("without its last item", lambda shape: shape.is_only("array"), _array(lambda items: items[:-1])),
-    "array-reordered": _Way(
-        "in reverse",
-        lambda shape: shape.is_only("array") and not shape.keywords.get("uniqueItems"),
-        _array(lambda items: items[::-1]),
-    ),
+    "falsy-lost": _Way("as nothing where it is zero or empty", _nothings, _falsy),
+    "text-truncated": _Way(f"cut off after {_LONG} characters", _long, _text(lambda text: text[:_LONG])),
+    "text-lower-cased": _Way("in lower case", _with("AB", "A"), _text(str.lower)),
+    "text-to-ascii": _Way("without its characters beyond ASCII", _with("é", "xéy"), _text(_to_ascii)),
+    "text-trimmed": _Way("without the spaces around it", _padded, _text(str.strip)),
+    "text-escaped": _Way("as HTML writes it", _with("<", "&"), _text(html.escape)),
+    "text-normalised": _Way("in another normal form of Unicode", _with(_COMBINING, f"x{_COMBINING}"), _text(_composed)),
+    "text-beyond-bmp-lost": _Way("without its emoji", _with("\U0001f600", "xyz\U0001f600"), _text(_not_bmp)),
+    "integer-wrapped": _Way("in 32 bits", _numbers(_HALF, _HALF + 7, -_HALF - 7, _WRAP + 7), _integer(_wrapped)),
+    "integer-rounded": _Way("in 53 bits", _numbers(_WORD + 1, -_WORD - 1), _integer(_rounded)),
+    "fraction-lost": _Way("without its fraction", _numbers(0.5, 1.5, 10.5, 99.5), _whole),
+    "number-negated": _Way("without its sign", _numbers(-1, -0.5, -10), _unsigned),
+    "date-shifted": _Way("as the day before", _dated("date", "2020-03-01"), _text(_day_before)),
+    "time-shifted": _Way("an hour later", _dated("date-time", "2020-03-01T10:00:00Z"), _text(_hour_later)),
+    "zone-lost": _Way("without its offset from UTC", _dated("date-time", "2020-03-01T10:00:00+02:00"), _text(_to_utc)),
+    "boolean-flipped": _Way("as the contrary", _booleans, lambda value: not value),
+    "array-cut": _Way("without its last item", _arrays, _array(lambda items: items[:-1])),
+    "array-reordered": _Way("in reverse", _ordered, _array(lambda items: items[::-1])),
 }
