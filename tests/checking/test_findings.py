@@ -267,6 +267,21 @@ def test_a_default_of_another_type_that_nobody_is_given_is_a_warning(text: str, 
         assert (finding.rule, finding.severity) == ("invalid-default", Severity.WARNING)
 
 
+def test_a_path_parameter_that_another_operation_declares_is_advice_and_any_other_an_error(tmp_path: Path) -> None:
+    source = """paths: { "/{a}/{b}": {
+        get: { parameters: [{ name: a, in: path, required: true, schema: {} }], responses: { "204": {description: D}} },
+        put: { responses: { default: { description: D } } } } }"""
+    findings = [each for each in told(source, tmp_path) if each.rule.startswith("path-parameter")]
+    assert [(each.rule, each.severity, each.location.pointer[-3:]) for each in findings] == [
+        ("path-parameter-undeclared", Severity.ERROR, "get"),
+        ("path-parameter-borrowed", Severity.WARNING, "put"),
+        ("path-parameter-undeclared", Severity.ERROR, "put"),
+    ]
+    assert (
+        findings[1].message == "PUT /{a}/{b} does not declare the path parameter 'a', which is taken as GET declares it"
+    )
+
+
 def test_a_default_is_never_more_than_a_warning_since_openapi_3_1(tmp_path: Path) -> None:
     (finding,) = [each for each in told(schema("{ type: integer, default: ten }"), tmp_path) if "default" in each.rule]
     assert (finding.rule, finding.severity) == ("invalid-default", Severity.WARNING)
