@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import gzip
 import io
+import socket
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
@@ -110,6 +112,39 @@ def test_a_stream_that_is_left_gives_its_connection_back(make: Make) -> None:
             with stream:
                 assert next(stream) == {"id": 1}
             assert list(stream) == []
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_stream_that_is_dropped_gives_its_connection_back(make: Make, *, begun: bool) -> None:
+    with Server(chunked(*[b"data: 1\n\n"] * 10_000, content_type="text/event-stream", pause=0.005)) as server:
+        calls = make(server.url)
+
+        def drop() -> None:
+            stream = calls.client._stream("watch", {})
+            if begun:
+                next(stream)
+
+        async def drop_async() -> None:
+            stream = await calls.client._stream("watch", {})
+            if begun:
+                await anext(stream)
+            del stream
+            gc.collect()
+            await asyncio.sleep(0.05)
+
+        calls._run(drop_async()) if calls.asynchronous else drop()
+        gc.collect()
+        (connection,) = server._connections
+        deadline = time.monotonic() + 5
+        while connection.fileno() != -1 and time.monotonic() < deadline:
+            try:
+                if connection.recv(1, socket.MSG_DONTWAIT | socket.MSG_PEEK) == b"":
+                    break
+            except BlockingIOError:
+                time.sleep(0.01)
+            except OSError:
+                break
+        assert time.monotonic() < deadline
 
 
 def test_pages_are_followed(make: Make) -> None:
