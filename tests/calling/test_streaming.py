@@ -7,9 +7,11 @@ import gc
 import gzip
 import io
 import socket
+import struct
+import threading
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import pytest
@@ -201,6 +203,48 @@ def test_an_upload_that_nobody_reads_ends_in_time(make: Make) -> None:
             "putThing", number=1, body=call.Upload(endless(), content_type="application/octet-stream")
         )
     assert time.monotonic() - started < 3
+
+
+@contextmanager
+def hasty(pause: float) -> Iterator[str]:
+    """A server that refuses uploads as soon as they begin: it answers, and resets the connection."""
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        with suppress(OSError):
+            while True:
+                connection, _ = listener.accept()
+                connection.recv(1000)
+                connection.sendall(head(413, {"Content-Type": "text/plain", "Content-Length": "9"}))
+                connection.sendall(b"too large")
+                time.sleep(pause)
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                connection.close()
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        listener.shutdown(socket.SHUT_RDWR)
+        thread.join()
+        listener.close()
+
+
+@pytest.mark.parametrize("pause", [0.0, 0.05])
+@pytest.mark.parametrize("whole", [False, True])
+def test_an_upload_that_is_refused_before_its_end_has_its_answer(make: Make, pause: float, *, whole: bool) -> None:
+    def much() -> Iterator[bytes]:
+        for _ in range(200):
+            yield b"x" * 100_000
+
+    with hasty(pause) as url:
+        calls = make(url, attempts=1, breaker=None)
+        for _ in range(3):
+            body = b"x" * 20_000_000 if whole else much()
+            with pytest.raises(call.UnexpectedResponse) as caught:
+                calls("putThing", number=1, body=call.Upload(body, content_type="application/octet-stream"))
+            assert (caught.value.status, caught.value.response.body) == (413, "too large")
 
 
 def test_a_token_is_fetched_once_and_renewed_when_it_is_refused(make: Make) -> None:
