@@ -270,6 +270,26 @@ def test_a_token_is_fetched_once_and_renewed_when_it_is_refused(make: Make) -> N
     assert sum(asked.target == "/token" for asked in server.asked) == 2
 
 
+def test_a_token_that_many_are_refused_with_at_once_is_renewed_once(make: Make) -> None:
+    tokens = iter(range(9))
+    everybody = threading.Barrier(5)
+
+    def behave(wire: Wire, asked: Asked) -> None:
+        if asked.target == "/token":
+            wire.answer(body=b'{"access_token": "t%d", "token_type": "bearer", "expires_in": 600}' % next(tokens))
+        elif asked.headers["authorization"] == "Bearer t0":
+            everybody.wait(5)
+            wire.answer(401, b"", None)
+        else:
+            wire.answer(body=b'{"id": 1}')
+
+    with Server(behave) as server:
+        calls = make(server.url, granted(server.url), credentials={"oauth": ("me", "secret")})
+        assert calls.at_once(5, "add") == [{"id": 1}] * 5
+    asked = sorted(asked.target for asked in server.asked)
+    assert asked == ["/granted"] * 10 + ["/token"] * 2
+
+
 def test_refused_credentials_are_renewed_only_once(make: Make) -> None:
     def behave(wire: Wire, asked: Asked) -> None:
         if asked.target == "/token":
