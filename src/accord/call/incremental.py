@@ -1,7 +1,7 @@
 """Answers that are read while they come: events, lines of JSON, and downloads.
 
-A stream is an iterator and a context manager. It holds a connection until it ends or is closed. Only its head is
-tried again; when it breaks off, that is an error, unless it is one of events that goes on: see ``reconnecting.py``.
+A stream is an iterator and a context manager. It holds a connection until it ends, is closed or dropped. Only its head
+is tried again; when it breaks off, that is an error, unless it is one of events that goes on: see ``reconnecting.py``.
 """
 
 from __future__ import annotations
