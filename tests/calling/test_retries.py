@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import email.utils
 import io
+import logging
+import subprocess
+import sys
 import time
+from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 
 from accord import call
@@ -14,6 +19,7 @@ from accord.call.policy import Options
 from accord.call.retries import pause, retry_after
 from tests.calling.conftest import Make
 from tests.calling.misbehaving import Server, answering, resetting
+from tests.calling.things import contract
 
 GOOD = answering(body=b'{"id": 1}')
 BUSY = answering(503, b"busy", "text/plain")
@@ -69,6 +75,32 @@ def test_options_say_how_many_attempts_there_are(make: Make) -> None:
         with pytest.raises(call.UnexpectedResponse):
             calls.with_options(attempts=1).get()
     assert len(server.asked) == 6
+
+
+def test_the_log_is_told_of_each_retry_and_why(make: Make, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "accord.call")
+    with Server(BUSY, GOOD) as server:
+        make(server.url).get()
+    (told,) = [record for record in caplog.records if record.name == "accord.call"]
+    assert told.levelname == "INFO"
+    assert told.getMessage().startswith(f"GET {server.url}/things/1 is tried again in 0.0")
+    assert "503" in told.getMessage()
+
+
+def test_a_program_that_set_up_no_logging_prints_nothing_of_retries(tmp_path: Path) -> None:
+    path = tmp_path / "client.json"
+    path.write_bytes(orjson.dumps(contract()))
+    script = (
+        "import pathlib, sys; from accord import call\n"
+        "with call.Client(call.Service(pathlib.Path(sys.argv[1])), sys.argv[2], wait=0.01) as client:\n"
+        "    print(client._call('getThing', {'number': 1}))"
+    )
+    with Server(BUSY, GOOD) as server:
+        done = subprocess.run(
+            [sys.executable, "-c", script, path, server.url], capture_output=True, text=True, timeout=60, check=False
+        )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "{'id': 1}\n", "")
+    assert len(server.asked) == 2
 
 
 def test_retry_after_in_seconds_is_waited_for(make: Make) -> None:

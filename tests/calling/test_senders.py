@@ -6,6 +6,8 @@ import asyncio
 import http.server
 import importlib
 import json
+import re
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -17,7 +19,26 @@ import pytest
 from accord import call, pipeline
 from accord.settings import read
 
-DOCUMENT = Path(__file__).parents[1] / "golden" / "webhooks" / "spec.yaml"
+ROOT = Path(__file__).parents[2]
+DOCUMENT = ROOT / "tests" / "golden" / "webhooks" / "spec.yaml"
+SHOP = """\
+openapi: 3.1.1
+info: {title: Shop, version: "1"}
+webhooks:
+  orderShipped:
+    post:
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [id, carrier]
+              properties: {id: {type: integer}, carrier: {type: string}}
+              additionalProperties: false
+      responses:
+        "204": {description: Noted}
+"""
 SUBSCRIPTION = {"id": 7, "url": "https://subscriber.example/hook"}
 
 
@@ -96,3 +117,19 @@ def test_what_a_subscriber_answers_is_held_to_the_contract(senders: Any, subscri
 def test_a_url_that_nothing_can_be_sent_to_is_refused(senders: Any, url: str) -> None:
     with pytest.raises(call.Misconfigured, match="http"):
         senders.Sender(url)
+
+
+def test_the_example_of_the_documentation(tmp_path: Path, subscriber: Any) -> None:
+    """As it is written, in a program of its own beside the project that it speaks of."""
+    page = (ROOT / "docs/clients.md").read_text(encoding="utf-8")
+    (example,) = (text for text in re.findall(r"```python\n(.*?)```", page, re.DOTALL) if "shop.senders" in text)
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "pyproject.toml").write_text("[tool.accord]\n")
+    (tmp_path / "specs" / "shop.yaml").write_text(SHOP)
+    built = pipeline.generate(read(tmp_path))
+    assert not built.failed, built.diagnostics
+    subscriber.answers = (204, b"")
+    program = f"subscription = {{'url': {address(subscriber)!r}}}\n{example}"
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert subscriber.came == [("/hooks/?token=a%2Fb", None, {"id": 17, "carrier": "Bicycle"})]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import gzip
 import io
+import socket
+import struct
+import threading
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import pytest
@@ -112,6 +116,39 @@ def test_a_stream_that_is_left_gives_its_connection_back(make: Make) -> None:
             assert list(stream) == []
 
 
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_stream_that_is_dropped_gives_its_connection_back(make: Make, *, begun: bool) -> None:
+    with Server(chunked(*[b"data: 1\n\n"] * 10_000, content_type="text/event-stream", pause=0.005)) as server:
+        calls = make(server.url)
+
+        def drop() -> None:
+            stream = calls.client._stream("watch", {})
+            if begun:
+                next(stream)
+
+        async def drop_async() -> None:
+            stream = await calls.client._stream("watch", {})
+            if begun:
+                await anext(stream)
+            del stream
+            gc.collect()
+            await asyncio.sleep(0.05)
+
+        calls._run(drop_async()) if calls.asynchronous else drop()
+        gc.collect()
+        (connection,) = server._connections
+        deadline = time.monotonic() + 5
+        while connection.fileno() != -1 and time.monotonic() < deadline:
+            try:
+                if connection.recv(1, socket.MSG_DONTWAIT | socket.MSG_PEEK) == b"":
+                    break
+            except BlockingIOError:
+                time.sleep(0.01)
+            except OSError:
+                break
+        assert time.monotonic() < deadline
+
+
 def test_pages_are_followed(make: Make) -> None:
     pages = [b'{"items": [1, 2], "next": "b"}', b'{"items": [3], "next": null}']
     with Server(*(answering(body=page) for page in pages)) as server:
@@ -168,6 +205,48 @@ def test_an_upload_that_nobody_reads_ends_in_time(make: Make) -> None:
     assert time.monotonic() - started < 3
 
 
+@contextmanager
+def hasty(pause: float) -> Iterator[str]:
+    """A server that refuses uploads as soon as they begin: it answers, and resets the connection."""
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        with suppress(OSError):
+            while True:
+                connection, _ = listener.accept()
+                connection.recv(1000)
+                connection.sendall(head(413, {"Content-Type": "text/plain", "Content-Length": "9"}))
+                connection.sendall(b"too large")
+                time.sleep(pause)
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                connection.close()
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        listener.shutdown(socket.SHUT_RDWR)
+        thread.join()
+        listener.close()
+
+
+@pytest.mark.parametrize("pause", [0.0, 0.05])
+@pytest.mark.parametrize("whole", [False, True])
+def test_an_upload_that_is_refused_before_its_end_has_its_answer(make: Make, pause: float, *, whole: bool) -> None:
+    def much() -> Iterator[bytes]:
+        for _ in range(200):
+            yield b"x" * 100_000
+
+    with hasty(pause) as url:
+        calls = make(url, attempts=1, breaker=None)
+        for _ in range(3):
+            body = b"x" * 20_000_000 if whole else much()
+            with pytest.raises(call.UnexpectedResponse) as caught:
+                calls("putThing", number=1, body=call.Upload(body, content_type="application/octet-stream"))
+            assert (caught.value.status, caught.value.response.body) == (413, "too large")
+
+
 def test_a_token_is_fetched_once_and_renewed_when_it_is_refused(make: Make) -> None:
     tokens = iter(range(9))
 
@@ -189,6 +268,26 @@ def test_a_token_is_fetched_once_and_renewed_when_it_is_refused(make: Make) -> N
         assert calls("granted") == {"id": 1}
     assert [asked.target for asked in server.asked][:4] == ["/token", "/granted", "/token", "/granted"]
     assert sum(asked.target == "/token" for asked in server.asked) == 2
+
+
+def test_a_token_that_many_are_refused_with_at_once_is_renewed_once(make: Make) -> None:
+    tokens = iter(range(9))
+    everybody = threading.Barrier(5)
+
+    def behave(wire: Wire, asked: Asked) -> None:
+        if asked.target == "/token":
+            wire.answer(body=b'{"access_token": "t%d", "token_type": "bearer", "expires_in": 600}' % next(tokens))
+        elif asked.headers["authorization"] == "Bearer t0":
+            everybody.wait(5)
+            wire.answer(401, b"", None)
+        else:
+            wire.answer(body=b'{"id": 1}')
+
+    with Server(behave) as server:
+        calls = make(server.url, granted(server.url), credentials={"oauth": ("me", "secret")})
+        assert calls.at_once(5, "add") == [{"id": 1}] * 5
+    asked = sorted(asked.target for asked in server.asked)
+    assert asked == ["/granted"] * 10 + ["/token"] * 2
 
 
 def test_refused_credentials_are_renewed_only_once(make: Make) -> None:

@@ -226,16 +226,59 @@ def test_what_is_sound_has_no_error(what: str, tmp_path: Path) -> None:
         ("{ type: integer, default: 1.0 }", None, None),
     ],
 )
-def test_a_default_of_another_type_is_an_error_where_openapi_demands_the_type(
+def test_a_default_of_another_type_is_an_error_where_a_handler_would_be_given_it(
     text: str, rule: str | None, error: str | None, tmp_path: Path
 ) -> None:
-    findings = {
-        each.rule: each for each in told(schema(text), tmp_path, "3.0.3") if each.location.pointer.startswith(X)
-    }
+    source = operation(f"parameters: [{{ name: q, in: query, schema: {text} }}]")
+    place = f"{GET}/parameters/0/schema"
+    findings = {each.rule: each for each in told(source, tmp_path, "3.0.3") if each.location.pointer.startswith(place)}
     findings.pop("unbounded-string", None)
     assert [*findings] == ([] if rule is None else [rule])
     assert {each.message for each in findings.values() if each.severity is Severity.ERROR} == (
         {error} if error else set()
+    )
+
+
+@pytest.mark.parametrize(
+    "parameter",
+    [
+        "{ name: q, in: query, schema: { $ref: '#/components/schemas/X' } }",
+        "{ name: q, in: header, schema: { allOf: [{ $ref: '#/components/schemas/X' }] } }",
+        "{ name: q, in: query, content: { text/json: { schema: { anyOf: [{ $ref: '#/components/schemas/X' }] } } } }",
+    ],
+)
+def test_a_default_reaches_a_handler_through_references_and_parts(parameter: str, tmp_path: Path) -> None:
+    source = operation(f"parameters: [{parameter}]") + "\n" + schema("{ type: integer, default: ten }")
+    assert ("wrong-type", f"{X}/default") in found(source, tmp_path, "3.0.3")
+
+
+@pytest.mark.parametrize("text", ["{ type: integer, default: ten }", "{ type: boolean, default: 'false' }"])
+def test_a_default_of_another_type_that_nobody_is_given_is_a_warning(text: str, tmp_path: Path) -> None:
+    sources = (
+        schema(text),
+        response(f"content: {{ application/json: {{ schema: {{ properties: {{ a: {text} }} }} }} }}"),
+        operation(
+            f"requestBody: {{ content: {{ application/json: {{ schema: {{ properties: {{ a: {text} }} }} }} }} }}"
+        ),
+        operation(f"parameters: [{{ name: q, in: query, schema: {{ type: array, items: {text} }} }}]"),
+    )
+    for source in sources:
+        (finding,) = [each for each in told(source, tmp_path, "3.0.3") if each.location.pointer.endswith("/default")]
+        assert (finding.rule, finding.severity) == ("invalid-default", Severity.WARNING)
+
+
+def test_a_path_parameter_that_another_operation_declares_is_advice_and_any_other_an_error(tmp_path: Path) -> None:
+    source = """paths: { "/{a}/{b}": {
+        get: { parameters: [{ name: a, in: path, required: true, schema: {} }], responses: { "204": {description: D}} },
+        put: { responses: { default: { description: D } } } } }"""
+    findings = [each for each in told(source, tmp_path) if each.rule.startswith("path-parameter")]
+    assert [(each.rule, each.severity, each.location.pointer[-3:]) for each in findings] == [
+        ("path-parameter-undeclared", Severity.ERROR, "get"),
+        ("path-parameter-borrowed", Severity.WARNING, "put"),
+        ("path-parameter-undeclared", Severity.ERROR, "put"),
+    ]
+    assert (
+        findings[1].message == "PUT /{a}/{b} does not declare the path parameter 'a', which is taken as GET declares it"
     )
 
 

@@ -20,8 +20,8 @@ VALIDATORS: dict[str, Any] = {
     "3.1": OpenAPIV31SpecValidator,
     "3.2": OpenAPIV32SpecValidator,
 }
-# What the validator refuses although the specification does not demand it; here it is a warning.
-ADVICE = {"invalid-default", "undefined-required"}
+# What the validator refuses, and is a warning here: it has one meaning, and nothing goes wrong with it.
+ADVICE = {"invalid-default", "path-parameter-borrowed", "undefined-required"}
 # One of several files, which the validator would have to be told how to read.
 ALONE = [path for path in DOCUMENTS if path.parent.name != "several_files"]
 

@@ -145,6 +145,22 @@ def test_parameters_of_the_path_are_inherited_and_overridden() -> None:
     assert found == {("path", "id"): {"type": "integer"}, ("query", "q"): {"type": "boolean"}, ("header", "x-rate"): {}}
 
 
+def test_a_path_parameter_that_only_another_operation_of_the_path_declares_is_taken_from_there() -> None:
+    def declared(name: str, kind: str) -> Any:
+        return {"name": name, "in": "path", "required": True, "schema": {"type": kind}}
+
+    item = {
+        "get": {"parameters": [declared("a", "integer"), declared("b", "string")], "responses": {}},
+        "put": {"parameters": [declared("a", "number")], "responses": {}},
+        "delete": {"parameters": [{**declared("a", "boolean"), "in": "query"}], "responses": {}},
+    }
+    found = compiled({"/{a}/{b}/{c}": item}).operations
+    assert [[(each.place, each.name, each.schema) for each in operation.parameters] for operation in found[1:]] == [
+        [("path", "a", {"type": "number"}), ("path", "b", {"type": "string"})],
+        [("query", "a", {"type": "boolean"}), ("path", "a", {"type": "integer"}), ("path", "b", {"type": "string"})],
+    ]
+
+
 @pytest.mark.parametrize(
     ("place", "given", "style", "explode"),
     [

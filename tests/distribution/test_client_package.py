@@ -18,6 +18,7 @@ from tests.listening import address
 ROOT = Path(__file__).parents[2]
 TOOLS = Path(sys.executable).parent
 PATIENCE_S = 60.0
+EXAMPLES = re.findall(r"```python\n(.*?)```", (ROOT / "docs/clients.md").read_text(encoding="utf-8"), re.DOTALL)
 CONSUMER = """\
 import asyncio
 import copy
@@ -112,6 +113,8 @@ def test_a_package_is_installed_checked_and_used_where_there_is_no_accord(
     away.mkdir()
     (away / "use.py").write_text(CONSUMER)
     (away / "pyrightconfig.json").write_text('{"typeCheckingMode": "strict"}')
+    (example,) = (text for text in EXAMPLES if "training_client" in text)
+    run(python, "-W", "error", "-c", example, cwd=away, env=fresh_environment)
     said = run(python, "-W", "error", "use.py", url, cwd=away, env=fresh_environment)
     assert said.strip() == wheel.name.split("-")[1]
     run(TOOLS / "mypy", "--strict", "--python-executable", python, "--cache-dir", os.devnull, "use.py", cwd=away,

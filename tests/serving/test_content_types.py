@@ -76,6 +76,11 @@ def test_a_range_is_kept(serve: Serve, documented: str, value: Any) -> None:
     assert answered(serve, {"200": of(documented)}, value, validate_responses=False).status == 200
 
 
+def test_a_star_in_a_parameter_makes_no_range(serve: Serve) -> None:
+    reply = answered(serve, {"200": of('text/plain; profile="*"')}, "x")
+    assert (reply.status, reply.headers["content-type"]) == (200, 'text/plain; profile="*"; charset=utf-8')
+
+
 @pytest.mark.parametrize("other", ["application/xml", "text/csv", "text/plain", "image/*"])
 def test_a_type_that_the_handler_does_not_make_is_406(serve: Serve, other: str) -> None:
     responses = {"200": of_any("application/json", other)}

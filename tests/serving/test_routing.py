@@ -56,6 +56,13 @@ PATHS = {
 ALL = (one, mine, make, two, deep, drop)
 
 
+def test_a_path_parameter_that_another_operation_of_the_path_declares_is_read_as_there(serve: Serve) -> None:
+    whole = parameter("id", "path", {"type": "integer"})
+    client = serve({"/pets/{id}": {"get": operation("one", whole), "delete": operation("drop")}}, one, drop)
+    assert client.delete("/pets/7").json() == "dropped 7"
+    assert client.delete("/pets/x").status_code == 400
+
+
 @pytest.mark.parametrize(
     ("target", "answer"),
     [

@@ -93,7 +93,7 @@ def test_the_example_of_answers_and_streams(names: dict[str, Any]) -> None:
 
 
 def test_every_example_runs_somewhere() -> None:
-    """Those of senders and of packages run where there are some."""
+    """Those of senders and of packages run where there are some: in test_senders.py and test_client_package.py."""
     here = {example(mark) for mark in (ELSEWHERE, "iter_list_runs", "with_options", "with_response")}
     assert {text for text in EXAMPLES if text not in here} == {
         example("generated.shop.senders"),

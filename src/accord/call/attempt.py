@@ -27,7 +27,7 @@ from accord.call.errors import (
 )
 from accord.call.policy import AGAIN, repeatable
 from accord.call.response import Headers
-from accord.call.retries import pause
+from accord.call.retries import announce, pause, retry_context
 from accord.call.tokens import NotNowError
 from accord.call.trace import trace_of
 from accord.incoming import TIMEOUT, current
@@ -70,13 +70,11 @@ class Call:
         self, operation: Operation, options: Options, prepared: Prepared, host: Host, credentials: Credentials
     ) -> None:
         # What takes its time to load is loaded before the clock runs.
-        import stamina  # noqa: PLC0415  loaded when the first call needs it
-
-        from accord.call.transport import ADMIT  # noqa: PLC0415  likewise
+        from accord.call.transport import ADMIT  # noqa: PLC0415  loaded when the first call needs it
 
         incoming = current()
         self.admission = ADMIT
-        self._retry_context = stamina.retry_context
+        self._retry_context = retry_context()
         self.operation = operation
         self.options = options
         self.prepared = prepared
@@ -104,7 +102,8 @@ class Call:
     def turns(self) -> Turns:
         """Context managers, one for each attempt, which swallow what is to be tried again and wait."""
         # Two more than the options allow: refused credentials may be renewed once, and the cache may be passed by once.
-        return self._retry_context(self.again, attempts=self.options.attempts + 2, timeout=None)
+        turns: Turns = self._retry_context(self.again, attempts=self.options.attempts + 2, timeout=None)
+        return turns
 
     def begin(self) -> Attempt:
         """The next attempt. Raises ``DeadlineExceeded``."""
@@ -127,7 +126,13 @@ class Call:
         )
 
     def again(self, error: Exception) -> bool | float:
-        """The seconds until the next attempt, or False for none."""
+        """The seconds until the next attempt, or False for none; the log is told why there is one."""
+        seconds = self._wait(error)
+        if seconds is not False:
+            announce(self.asked, seconds, error)
+        return seconds
+
+    def _wait(self, error: Exception) -> bool | float:
         status = error.status if isinstance(error, ResponseError) else None
         if (status == _UNAUTHORIZED and self._renews()) or (status == NOT_MODIFIED and self._asks_whole()):
             return 0.0

@@ -1,7 +1,7 @@
 """Answers that are read while they come: events, lines of JSON, and downloads.
 
-A stream is an iterator and a context manager. It holds a connection until it ends or is closed. Only its head is
-tried again; when it breaks off, that is an error, unless it is one of events that goes on: see ``reconnecting.py``.
+A stream is an iterator and a context manager. It holds a connection until it ends, is closed or dropped. Only its head
+is tried again; when it breaks off, that is an error, unless it is one of events that goes on: see ``reconnecting.py``.
 """
 
 from __future__ import annotations
@@ -172,9 +172,9 @@ class Stream(_Source[T_co]):
         *,
         limit: int,
     ) -> None:
+        self._reading: Generator[T_co] | None = None
         super().__init__(raw, head, items, check, limit=limit)
         self._again = again
-        self._reading: Generator[T_co] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -227,6 +227,11 @@ class Stream(_Source[T_co]):
             self._reading.close()
         self._raw.close()
 
+    def __del__(self) -> None:
+        # Whoever has begun to read drops an iterator, which closes what it reads; who has not would keep a connection.
+        if self._reading is None:
+            self._raw.close()
+
 
 class AsyncStream(_Source[T_co]):
     """An answer whose items are read while they come."""
@@ -241,9 +246,10 @@ class AsyncStream(_Source[T_co]):
         *,
         limit: int,
     ) -> None:
+        self._reading: AsyncGenerator[T_co] | None = None
+        self._loop = asyncio.get_running_loop()
         super().__init__(raw, head, items, check, limit=limit)
         self._again = again
-        self._reading: AsyncGenerator[T_co] | None = None
 
     async def __aenter__(self) -> Self:
         return self
@@ -299,3 +305,12 @@ class AsyncStream(_Source[T_co]):
         if self._reading is not None:
             await self._reading.aclose()
         await self._raw.aclose()
+
+    def __del__(self) -> None:
+        # As above. The loop, if it still runs, closes asynchronous iterators that are dropped in the same way.
+        if self._reading is None and not self._raw.is_closed and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(_close, self._loop, self._raw)
+
+
+def _close(loop: asyncio.AbstractEventLoop, raw: httpx2.Response) -> None:
+    loop.create_task(raw.aclose())

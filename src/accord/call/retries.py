@@ -4,9 +4,33 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
 
 from accord.call.policy import Options
+
+
+@cache
+def retry_context() -> Callable[..., Any]:
+    """What makes attempts, loaded by the first call.
+
+    It warns of each retry besides, in words that ``announce`` has better ones for: where no logging is set up, that
+    is kept from standard error.
+    """
+    import logging  # noqa: PLC0415  loaded when the first call needs it
+
+    import stamina  # noqa: PLC0415  likewise
+
+    logging.getLogger("stamina").addHandler(logging.NullHandler())
+    return stamina.retry_context
+
+
+def announce(asked: str, seconds: float, error: Exception) -> None:
+    """Tell the log of another attempt and its reason, as information: nothing has failed yet."""
+    import logging  # noqa: PLC0415  loaded by then
+
+    logging.getLogger("accord.call").info("%s is tried again in %.3g s: %s", asked, seconds, error)
 
 
 def pause(options: Options, attempt: int, headers: Mapping[str, str] | None) -> float:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import httpcore2
 import httpx2
 
+from accord.call.async_network import AsyncNetwork
 from accord.call.network import Network
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class AsyncTransport(httpx2.AsyncHTTPTransport):
             max_connections=MOST_CONNECTIONS,
             max_keepalive_connections=MOST_CONNECTIONS,
             keepalive_expiry=KEPT_FOR_S,
+            network_backend=AsyncNetwork(),
         )
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import Final
 
 from accord.contract.document import Document
 from accord.contract.rules import RULES
@@ -14,6 +15,8 @@ from accord.contract.rules.version import version
 from accord.contract.silence import silence
 from accord.contract.survey import survey
 from accord.diagnostics import Diagnostic
+
+_SOME: Final = 2
 
 
 def check(document: Document, *, ignore: Collection[str] = ()) -> tuple[Diagnostic, ...]:
@@ -32,6 +35,8 @@ def check(document: Document, *, ignore: Collection[str] = ()) -> tuple[Diagnost
 def check_project(documents: Iterable[Document], *, ignore: Collection[str] = ()) -> tuple[Diagnostic, ...]:
     """Return every finding about *documents* together, which none of them shows alone."""
     sound = [document for document in documents if not list(version(document))]
+    if len(sound) < _SOME:
+        return ()
     return _heard(sound, list(differing([survey(document) for document in sound])), ignore)
 
 

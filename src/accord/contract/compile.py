@@ -13,8 +13,8 @@ from accord.contract.content import compile_body, compile_responses
 from accord.contract.document import Document, Identity, Node
 from accord.contract.errors import with_errors
 from accord.contract.model import Contract, Operation, Outgoing, Source
-from accord.contract.parameters import compile_parameter, name_arguments, parameter_nodes
-from accord.contract.routes import Route, sent_routes, served_routes
+from accord.contract.parameters import borrowed, compile_parameter, name_arguments, parameter_nodes
+from accord.contract.routes import METHODS, Route, sent_routes, served_routes
 from accord.contract.schemas import SchemaCompiler
 from accord.contract.security import compile_requirements, compile_schemes
 from accord.diagnostics import Diagnostic, DocumentError
@@ -138,6 +138,7 @@ def _operation(
     """One operation with all it inherits (OpenAPI 3.1 §4.8.10)."""
     node, fields = route.node, route.node.mapping
     nodes = parameter_nodes((route.item.get("parameters"), node.get("parameters")))
+    nodes += borrowed(route.path, nodes, (route.item[name] for name in route.item if name in METHODS))
     parameters, body = name_arguments(
         tuple(compile_parameter(parameter, schemas) for parameter in nodes),
         compile_body(node.get("requestBody"), schemas, route.direction),

@@ -33,6 +33,11 @@ def is_textual(media_type: str) -> bool:
     return _TEXTUAL.fullmatch(media_type.partition(";")[0].strip()) is not None
 
 
+def is_range(media_type: str) -> bool:
+    """Whether a documented name, parameters or not, is a range: ``*/*``, ``image/*``, ``application/*+json``."""
+    return "*" in media_type.partition(";")[0]
+
+
 def is_raw(schema: Mapping[str, JSON], content_types: tuple[str, ...] = ()) -> bool:
     """Whether a schema object by itself is of raw bytes (OpenAPI 3.0.3 §4.7.14.2, 3.1 §4.8.14.2).
 

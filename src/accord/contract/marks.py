@@ -16,6 +16,8 @@ from accord.schema.values import JSON, Direction
 _MARK = {"request": "readOnly", "response": "writeOnly"}
 _ALL = ("allOf",)
 _ANY = ("anyOf", "oneOf", "then", "else", "dependentSchemas")
+# Where a schema says something through others. Most have none of these, and are asked by the hundred thousand.
+_ELSEWHERE = frozenset({"$ref", "allOf", "anyOf", "oneOf"})
 
 
 class Marks:
@@ -28,6 +30,8 @@ class Marks:
 
     def hides(self, node: Node, direction: Direction) -> bool:
         """Whether a property with the schema at *node* stays out of a direction."""
+        if _ELSEWHERE.isdisjoint(node.mapping):
+            return node.mapping.get(_MARK[direction]) is True
         key = (node.identity, direction)
         if key not in self._hidden_nodes:
             self._hidden_nodes[key] = self._hides(node, _MARK[direction], frozenset())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast, get_args
@@ -15,6 +16,7 @@ from accord.schema.values import JSON, Direction, Schema
 
 # Parameters that the specification says to ignore: other parts of the document describe them (3.1 §4.8.12.2).
 _DESCRIBED_ELSEWHERE = frozenset({"accept", "content-type", "authorization"})
+_EXPRESSION = re.compile(r"\{([^{}]+)\}")
 _STYLES: Mapping[str, str] = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 
 
@@ -32,6 +34,25 @@ def parameter_nodes(lists: Iterable[Node | None]) -> tuple[Node, ...]:
             if place in get_args(Place) and not (place == "header" and key[1] in _DESCRIBED_ELSEWHERE):
                 found[key] = node
     return tuple(found.values())
+
+
+def borrowed(path: str, declared: Iterable[Node], operations: Iterable[Node]) -> tuple[Node, ...]:
+    """The path parameters that a template names and its operation does not declare, as another of the path has them.
+
+    *operations* are those of the path, in the document's order; the first that declares a parameter lends it.
+    """
+    known = {str(node.mapping.get("name")) for node in declared if node.mapping.get("in") == "path"}
+    lacking = [name for name in dict.fromkeys(_EXPRESSION.findall(path)) if name not in known]
+    if not lacking:
+        return ()
+    offered = [
+        node
+        for operation in operations
+        for node in parameter_nodes((operation.get("parameters"),))
+        if node.mapping.get("in") == "path"
+    ]
+    found = (next((node for node in offered if node.mapping.get("name") == name), None) for name in lacking)
+    return tuple(node for node in found if node is not None)
 
 
 def compile_parameter(node: Node, schemas: SchemaCompiler) -> Parameter:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from accord.contract.content import JSON_SEQUENCES
+from accord.contract.content import JSON_SEQUENCES, is_range
 from accord.contract.model import MediaType
 from accord.emit.layout import Expression, builtin, either, subscript
 from accord.emit.types import ANY, BYTES, SENT, STR, Types
@@ -70,7 +70,7 @@ def _either(items: Iterable[Expression | None]) -> Expression | None:
 
 def _sent(media: MediaType, kind: str, place: str, types: Types, view: Direction) -> Content:
     """The types of a request's body of one media type."""
-    if "*" in kind or (media.schema is None and kind.endswith(_STRUCTURED)):
+    if is_range(kind) or (media.schema is None and kind.endswith(_STRUCTURED)):
         return Content(ANY, ANY)
     if media.schema is not None and (kind.startswith("multipart/") or kind.endswith(_STRUCTURED)):
         return _taken_apart(media, kind, place, types, view)
@@ -103,7 +103,7 @@ def _received(media: MediaType, kind: str, place: str, types: Types, view: Direc
     if media.item_schema is not None or kind in _STREAMS:
         item = ANY if media.item_schema is None else types.annotation(media.item_schema, view, f"{place}Item")
         return Content(_streamed(item), None, EVENT if kind == EVENT_STREAM else item)
-    if "*" in kind or (media.schema is None and kind.endswith(_STRUCTURED)):
+    if is_range(kind) or (media.schema is None and kind.endswith(_STRUCTURED)):
         return Content(ANY, ANY)
     if media.schema is not None and kind.endswith(_STRUCTURED):
         annotation = types.annotation(media.schema, view, place)

@@ -39,7 +39,8 @@ REQUIREMENTS = (
 
 _RUNTIME = ("call", "schema", "incoming.py")
 _HOME = "_accord"
-_IMPORT = re.compile(r"\baccord(?=\.(?:call|schema|incoming)\b)|(?<=\bfrom )accord(?= import )")
+# It begins with the word itself, which is looked for in no time.
+_IMPORT = re.compile(r"accord(?:(?<!\waccord)(?=\.(?:call|schema|incoming)\b)|(?<=\bfrom accord)(?= import ))")
 _NAME = re.compile(r"[A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9]")
 _VERSION = re.compile(r"\d+(?:\.\d+)*(?:(?:a|b|rc)\d+)?(?:\.post\d+)?(?:\.dev\d+)?")
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accord.binding.fit import default_of
+from accord.contract.content import is_range
 from accord.contract.model import Contract, Header, Operation, Response
 from accord.contract.names import assign, class_name
 from accord.emit.code import Code, identifier, literal
@@ -139,8 +140,8 @@ def _answer(response: Response, name: str, types: Types, form: Direction) -> Ans
     place = f"{name}{title(response.status)}"
     body = content(response.content, "response", place, types, form) if response.content else None
     fields = [_header(header, place, types) for header in response.headers]
-    if len(response.content) > 1 or any("*" in media.name for media in response.content):
-        chosen = [literal(name) for name in sorted(media.name for media in response.content) if "*" not in name]
+    if len(response.content) > 1 or any(is_range(media.name) for media in response.content):
+        chosen = [literal(name) for name in sorted(media.name for media in response.content) if not is_range(name)]
         only_these = len(chosen) == len(response.content)
         kinds = subscript("Literal", *(Atom(value) for value in chosen)) if only_these else STR
         fields.append(Field("Content-Type", kinds, required=False))

@@ -57,6 +57,7 @@ _SETS = {
     "S": r"\x{0}-\x{8}\x{E}-\x{1F}\x{21}-\x{9F}\x{A1}-\x{167F}\x{1681}-\x{1FFF}\x{200B}-\x{2027}\x{202A}-\x{202E}"
     r"\x{2030}-\x{205E}\x{2060}-\x{2FFF}\x{3001}-\x{FEFE}\x{FF00}-\x{10FFFF}",
 }
+_AHEAD, _AHEAD_ENDS = frozenset({"(?=", "(?!"}), "))"
 _NEVER, _ALWAYS = r"[^\x{0}-\x{10FFFF}]", r"[\x{0}-\x{10FFFF}]"
 _WORD = f"[{_SETS['w']}]"
 _BOUNDARIES = {
@@ -133,13 +134,11 @@ class _Writer:
                 self.parts.append(self._open(token))
                 self.repeatable = False
             case "close":
-                self.parts.append(")")
-                self._close()
+                self.parts.append(self._close())
             case "repeat":
                 if not self.repeatable or (token["most"] and int(token["least"]) > int(token["most"])):
                     raise ValueError("there is nothing to repeat")
-                is_nothing = "".join(self.parts[-2:]).endswith("(?:)")
-                self.parts.append("" if is_nothing else token[0])
+                self._repeat(token)
                 self.repeatable = False
             case "edge" | "or":
                 self.parts.append(token[0])
@@ -155,16 +154,30 @@ class _Writer:
         """Groups have numbers only; one that is referred to begins with an empty one, which tells that it took part."""
         self.groups += _captures(token)
         self.opened.append((token[0], self.groups if _captures(token) else 0))
+        if token[0] in _AHEAD:
+            return f"(?:{token[0]}"
         if not _captures(token):
             return token[0]
         return "(()" if self.groups in self.referred else "("
 
-    def _close(self) -> None:
+    def _close(self) -> str:
         if not self.opened:
             raise ValueError("a parenthesis closes nothing")
         opening, number = self.opened.pop()
         self.closed.add(number)
-        self.repeatable = opening == "(?:" or number > 0
+        self.repeatable = opening == "(?:" or opening in _AHEAD or number > 0
+        return _AHEAD_ENDS if opening in _AHEAD else ")"
+
+    def _repeat(self, token: re.Match[str]) -> None:
+        """The engine repeats nothing that is empty, and looking ahead, which the laxer grammar repeats, is empty.
+
+        As often as it must, it says the same as once; more often, as ECMA-262 has it, nothing (§22.2.2.3.1).
+        """
+        if self.parts[-1] == _AHEAD_ENDS:
+            needed = token[0][0] == "+" or int(token["least"] or 0) > 0
+            self.parts[-1] = _AHEAD_ENDS if needed else f"){_NEVER}|)"
+        elif not "".join(self.parts[-2:]).endswith("(?:)"):
+            self.parts.append(token[0])
 
     def _escape(self, escape: str) -> str:
         number = _reference(escape, self.names)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from starlette.requests import ClientDisconnect
 
-from accord.contract.content import JSON_SEQUENCES
+from accord.contract.content import JSON_SEQUENCES, is_range
 from accord.serve import charsets, media_types, whole
 from accord.serve.forms import Form, FormReader
 from accord.serve.judge import Judge
@@ -207,7 +207,7 @@ def compile_bodies(
     bodies = Bodies(contents, body.required, limit, body.argument, {}, {})
     known: dict[bytes, Chosen] = {}
     for content in contents:
-        if content.decode is not None and "*" not in content.name and not media_types.is_multipart(content.name):
+        if content.decode is not None and not is_range(content.name) and not media_types.is_multipart(content.name):
             for name in (content.name, f"{content.name}; charset=utf-8", f"{content.name};charset=UTF-8"):
                 if media_types.parse(name) is not None:
                     known.setdefault(name.encode(), bodies.find(name.encode()))

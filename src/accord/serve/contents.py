@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from accord.contract.content import is_range
 from accord.contract.model import MediaType, Response
 from accord.schema.values import Schema
 from accord.serve import media_types
@@ -118,7 +119,7 @@ def chosen(contents: Sequence[Content], body: Any, accept: bytes | None, code: i
 
 def _suits(content: Content, body: Any) -> bool:
     """Whether a body is, by what it is in Python, of a content type."""
-    if "*" in content.name:
+    if is_range(content.name):
         return False
     if isinstance(body, ITERATORS):
         return content.framing != ""
@@ -127,7 +128,7 @@ def _suits(content: Content, body: Any) -> bool:
 
 def _may_be(content: Content, body: Any) -> bool:
     """Whether a body can be written as a content type although another would suit it better."""
-    if "*" in content.name:
+    if is_range(content.name):
         return False
     if isinstance(body, list | tuple):
         return content.framing != ""

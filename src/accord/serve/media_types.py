@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from accord.contract.content import JSON_SEQUENCES
+from accord.contract.content import JSON_SEQUENCES, is_range
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,7 +70,7 @@ def is_form(name: str | None) -> bool:
 
 def is_multipart(name: str) -> bool:
     """Whether content of a media type is in parts."""
-    return name.lower().startswith("multipart/") and "*" not in name
+    return name.lower().startswith("multipart/") and not is_range(name)
 
 
 def structured(name: str) -> bool:
@@ -150,7 +150,7 @@ def accepted(accept: str, offered: Sequence[str]) -> list[int]:
 
 def _covered(offered: str, entry: str) -> int:
     """A documented range is acceptable where the client asks for something inside it."""
-    return 1 if "*" in offered and covers(offered, entry) else 0
+    return 1 if is_range(offered) and covers(offered, entry) else 0
 
 
 def _quality(text: str) -> float:

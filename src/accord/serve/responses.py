@@ -19,6 +19,7 @@ from connexion.datastructures import NoContent
 from connexion.lifecycle import ConnexionResponse
 from starlette.responses import Response as StarletteResponse
 
+from accord.contract.content import is_range
 from accord.contract.model import Operation
 from accord.serve import exact_json, media_types
 from accord.serve.contents import ITERATORS, UNDOCUMENTED, Content, Status, chosen, compile_status, named, undocumented
@@ -160,7 +161,7 @@ class Responses:
         if not contents:
             return None
         content = chosen(contents, body, accept, code)
-        if "*" in content.name:
+        if is_range(content.name):
             reasons.append(f"the handler does not say which content type of {content.name} the body has")
         return content
 

@@ -41,6 +41,7 @@ RULES: Final[tuple[Rule, ...]] = (
     operations.tags,
     paths.templates,
     paths.path_parameters,
+    paths.undeclared,
     paths.duplicates,
     paths.ignored_headers,
     grammar.media_types,

@@ -38,7 +38,6 @@ _ERRORS: Final = (
     "path-parameter-repeated",
     "path-parameter-undeclared",
     "path-parameter-unused",
-    "duplicate-tag",
     "unknown-parent-tag",
     # names with a grammar
     "component-name",
@@ -58,6 +57,7 @@ _ERRORS: Final = (
 
 _WARNINGS: Final = (
     "discriminator",
+    "duplicate-tag",
     "ignored-field",
     "inconsistent-error-body",
     "invalid-default",
@@ -69,6 +69,7 @@ _WARNINGS: Final = (
     "missing-tag",
     "operation-id-style",
     "parameter-style",
+    "path-parameter-borrowed",
     "path-style",
     "property-style",
     "unbounded-array",

@@ -8,7 +8,7 @@ from typing import Final
 
 from accord.contract.document import Identity, Node
 from accord.contract.rules.catalogue import finding
-from accord.contract.survey import Kind, Survey, identity
+from accord.contract.survey import METHODS, Kind, Site, Survey, identity
 from accord.diagnostics import Diagnostic
 
 _EXPRESSION: Final = re.compile(r"\{([^{}]*)\}")
@@ -44,18 +44,12 @@ def templates(found: Survey) -> Iterator[Diagnostic]:
 
 
 def path_parameters(found: Survey) -> Iterator[Diagnostic]:
-    """Names in a template without a parameter, and path parameters without a name in the template."""
+    """Path parameters without a name in the template."""
     unused = set[Identity]()
     for site in found.sites:
         if not site.served or not site.path.startswith("/"):
             continue
         names = expressions(site.path)
-        is_complete = all(found.follow(listed) for listed in (*_listed(site.item), *_listed(site.node)))
-        declared = {str(p.mapping.get("name")): p for p in site.parameters if p.mapping.get("in") == "path"}
-        for name in dict.fromkeys(names):
-            if name and name not in declared and is_complete:
-                message = f"{site.method.upper()} {site.path} does not declare the path parameter {name!r}"
-                yield finding(site.node.key_location, "path-parameter-undeclared", message)
         for listed in (*_listed(site.item), *_listed(site.node)):
             parameter = found.follow(listed)
             if parameter is None or parameter.mapping.get("in") != "path" or listed.identity in unused:
@@ -64,6 +58,38 @@ def path_parameters(found: Survey) -> Iterator[Diagnostic]:
                 unused.add(listed.identity)
                 message = f"{{{parameter.mapping.get('name')}}} is not in the path {site.path!r}"
                 yield finding(listed.location, "path-parameter-unused", message)
+
+
+def undeclared(found: Survey) -> Iterator[Diagnostic]:
+    """Names in a template without a parameter.
+
+    One that another operation of the path declares is taken from there: it cannot mean anything else.
+    """
+    lenders: dict[tuple[str, str], str] = {}
+    for site in found.sites:
+        for name in _declared(site) if site.served and site.method in METHODS else ():
+            lenders.setdefault((site.path, name), site.method.upper())
+    for site in found.sites:
+        if not site.served or not site.path.startswith("/"):
+            continue
+        if not all(found.follow(listed) for listed in (*_listed(site.item), *_listed(site.node))):
+            continue  # what cannot be found may be what is looked for
+        for name in dict.fromkeys(expressions(site.path)):
+            if name and name not in _declared(site):
+                yield _undeclared(site, name, lenders.get((site.path, name)))
+
+
+def _declared(site: Site) -> set[str]:
+    return {str(each.mapping.get("name")) for each in site.parameters if each.mapping.get("in") == "path"}
+
+
+def _undeclared(site: Site, name: str, lender: str | None) -> Diagnostic:
+    message = f"{site.method.upper()} {site.path} does not declare the path parameter {name!r}"
+    if lender is None:
+        return finding(site.node.key_location, "path-parameter-undeclared", message)
+    message += f", which is taken as {lender} declares it"
+    advice = "move it to the parameters of the path"
+    return finding(site.node.key_location, "path-parameter-borrowed", message, advice)
 
 
 def duplicates(found: Survey) -> Iterator[Diagnostic]:

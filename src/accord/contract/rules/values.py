@@ -117,14 +117,17 @@ def _is_one_way(found: Survey, schema: Node, name: JSON) -> bool:
 def defaults(found: Survey) -> Iterator[Diagnostic]:
     """Defaults that their own schema forbids.
 
-    In OpenAPI 3.0 a default MUST be of the type beside it (§4.7.24.1); anything else, and all of it since, is advice.
+    In OpenAPI 3.0 a default MUST be of the type beside it (§4.7.24.1). That stops where the default has an effect: at
+    parameters, whose handlers are given it. Anywhere else it is said of a value that nobody adds, and all of it since
+    OpenAPI 3.1 is advice.
     """
     schemas = _Schemas(found)
+    given = _given_to_handlers(found) if found.version == "3.0" else frozenset[int]()
     for schema in found.nodes[Kind.SCHEMA]:
         default = schema.get("default")
         if default is None or (found.version == "3.0" and schema.reference is not None):
             continue
-        if found.version == "3.0" and _is_mistyped(schema.mapping, default.value):
+        if id(schema.value) in given and _is_mistyped(schema.mapping, default.value):
             wanted = TYPES[str(schema.mapping["type"])]
             message = f"'default' must be {wanted}, not {type_of(default.value)}"
             yield finding(default.location, "wrong-type", message)
@@ -132,6 +135,26 @@ def defaults(found: Survey) -> Iterator[Diagnostic]:
         complaint = schemas.complaints(schema, default.value)
         if complaint:
             yield finding(default.location, "invalid-default", f"the default does not fit its schema: {complaint}")
+
+
+def _given_to_handlers(found: Survey) -> frozenset[int]:
+    """The identities of the schemas whose defaults stand for parameters that a request leaves out."""
+    pending = [
+        schema
+        for parameter in found.nodes[Kind.PARAMETER]
+        for holder in (parameter, *(media for _, media in found.members(parameter, "content")))
+        if (schema := holder.get("schema")) is not None
+    ]
+    given = set[int]()
+    while pending:
+        schema = found.follow(pending.pop())
+        if schema is None or id(schema.value) in given:
+            continue
+        given.add(id(schema.value))
+        for keyword in ("allOf", "anyOf", "oneOf"):
+            parts = schema.get(keyword)
+            pending.extend(parts.elements() if parts else ())
+    return frozenset(given)
 
 
 def _is_mistyped(schema: Mapping[str, JSON], value: JSON) -> bool:

@@ -15,9 +15,12 @@ class MakeReport:
     """What ``POST /reports`` answers."""
 
     Ok: TypeAlias = "tuple[models.MakeReportOk | bytes | Iterator[bytes] | AsyncIterator[bytes] | str | Iterator[str] | AsyncIterator[str], Literal[200], models.MakeReportOkHeaders]"
+    NonAuthoritativeInformation: TypeAlias = (
+        "tuple[str | bytes | Iterator[str] | AsyncIterator[str], Literal[203], Mapping[str, str]]"
+    )
     PartialContent: TypeAlias = "tuple[Any, Literal[206], models.MakeReportPartialContentHeaders]"
     BadRequest: TypeAlias = "tuple[models.MakeReportBadRequest, Literal[400], Mapping[str, str]]"
-    Result: TypeAlias = "Ok | PartialContent | BadRequest"
+    Result: TypeAlias = "Ok | NonAuthoritativeInformation | PartialContent | BadRequest"
 
     @staticmethod
     def ok(
@@ -35,6 +38,15 @@ class MakeReport:
     ) -> MakeReport.Ok:
         """The report"""
         return body, 200, {} if headers is None else headers
+
+    @staticmethod
+    def non_authoritative_information(
+        body: str | bytes | Iterator[str] | AsyncIterator[str],
+        *,
+        headers: Mapping[str, str] | None = None,
+    ) -> MakeReport.NonAuthoritativeInformation:
+        """A form of it"""
+        return body, 203, {} if headers is None else headers
 
     @staticmethod
     def partial_content(
