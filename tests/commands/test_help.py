@@ -13,7 +13,7 @@ import pytest
 import accord as package
 from tests.commands.processes import ACCORD, Accord, finish, start
 
-COMMANDS = ["new", "dev", "add", "check", "generate", "routes", "prove", "serve", "completion"]
+COMMANDS = ["new", "dev", "add", "check", "generate", "routes", "prove", "mock", "serve", "completion"]
 
 
 def test_the_commands_come_in_the_order_a_newcomer_meets_them(accord: Accord) -> None:

@@ -24,6 +24,7 @@ _COMMANDS: Mapping[str, str] = {
     "generate": "accord.cli.generate:generate",
     "routes": "accord.cli.routes:routes",
     "prove": "accord.cli.prove:prove",
+    "mock": "accord.cli.mock:mock",
     "serve": "accord.cli.serve:serve",
     "completion": "accord.cli.completion:completion",
 }
@@ -94,6 +95,7 @@ Every day:
   accord generate         bring generated/ and the stubs up to date
   accord routes           see every operation and where its handler is
   accord prove            prove that the service does what its document says
+  accord mock             answer as the documents say, before there are handlers
 \b
 In CI and in production:
   accord check --strict --format github

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import importlib
 import multiprocessing
-import os
 import signal
 import socket
 import sys
@@ -18,14 +17,11 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import orjson
-from gunicorn import glogging
-from gunicorn.config import Config
-from gunicorn.sock import TCP6Socket, TCPSocket
-from gunicorn.workers.gasgi import ASGIWorker
 
+from accord.serve.alone import Worker
 from accord.serve.gunicorn import explained
 
 if TYPE_CHECKING:
@@ -86,12 +82,6 @@ class Server:
                 child.join()
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens; port 0 takes a free one. Raises ``OSError`` where the address cannot be had."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, port), family=family, backlog=2048)
-
-
 def unavailable(reason: str) -> ASGIApp:
     """What is served while there is nothing that can be: 503 and the reason, for every request."""
     body = orjson.dumps(
@@ -142,36 +132,16 @@ def _serve(listener: socket.socket, load: Callable[[], ASGIApp], ready: Connecti
     except BaseException as problem:  # noqa: BLE001 - a handler may call sys.exit on import; the parent tells
         ready.send(explained(problem) if isinstance(problem, Exception) else f"error: {problem!r} on import\n")
         return
-    _Worker.of(listener, app, ready).init_process()
+    # A connection that is kept would be kept to a version of the service that is no more.
+    worker = _Worker.of(listener, app, keepalive=0)
+    worker.ready = ready
+    worker.init_process()
 
 
-class _Worker(ASGIWorker):  # type: ignore[misc]  # gunicorn has no types
-    """gunicorn's worker without its arbiter: it says when it serves, and goes aside at once when replaced."""
+class _Worker(Worker):
+    """A worker that says when it serves, and goes aside at once when replaced."""
 
     ready: Connection
-    loop: Any
-
-    @classmethod
-    def of(cls, listener: socket.socket, app: ASGIApp, ready: Connection) -> _Worker:
-        """A worker for *app* on a socket that is open already."""
-        cfg: Any = Config()
-        for name, value in {
-            "accesslog": "-",
-            "graceful_timeout": 30,
-            # A connection that is kept would be kept to a version of the service that is no more.
-            "keepalive": 0,
-            "logger_class": Logger,
-            "loglevel": "warning",
-            "timeout": 0,
-        }.items():
-            cfg.set(name, value)
-        log = Logger(cfg)
-        kind = TCP6Socket if listener.family == socket.AF_INET6 else TCPSocket
-        sockets: Any = [kind(listener.getsockname(), cfg, log, fd=os.dup(listener.fileno()))]
-        loaded: Any = _Loaded(app)
-        worker = cls(1, os.getppid(), sockets, loaded, 0, cfg, log)
-        worker.ready = ready
-        return worker
 
     def init_signals(self) -> None:
         """Leave Ctrl-C to the parent, which a terminal sends it to as well."""
@@ -190,27 +160,3 @@ class _Worker(ASGIWorker):  # type: ignore[misc]  # gunicorn has no types
         super().handle_exit_signal()
         for server in self.servers:
             server.close()
-
-
-class _Loaded:
-    """What gunicorn's worker asks for its application."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    def wsgi(self) -> ASGIApp:
-        """The application; the name is gunicorn's."""
-        return self._app
-
-
-class Logger(glogging.Logger):  # type: ignore[misc]  # gunicorn has no types
-    """Short lines for a person who watches: ``POST /runs 201 4 ms``, the rest as Python's loggers give it."""
-
-    error_fmt = "%(levelname)s %(message)s"
-
-    def access(self, resp: Any, req: Any, environ: Any, request_time: Any) -> None:  # noqa: ARG002 - gunicorn's
-        """Log one request that was answered with *resp*."""
-        milliseconds = request_time.seconds * 1000 + request_time.microseconds // 1000
-        query = f"?{environ['QUERY_STRING']}" if environ["QUERY_STRING"] else ""
-        target = f"{environ['PATH_INFO']}{query}".encode("ascii", "backslashreplace").decode()
-        self.access_log.info("%s %s %s %d ms", environ["REQUEST_METHOD"], target, resp.status, milliseconds)

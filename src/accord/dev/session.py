@@ -23,9 +23,10 @@ from types import FrameType
 from accord import pipeline
 from accord import settings as project
 from accord.dev.changes import Look, Looks, differences, look, moments
-from accord.dev.server import Server, listen, unavailable
+from accord.dev.server import Server, unavailable
 from accord.diagnostics import AccordError, DocumentError, SettingsError, shown
 from accord.patch import Following, told
+from accord.serve.alone import listen, url_of
 from accord.serve.gunicorn import load
 from accord.settings import Settings
 from accord.write import apply
@@ -178,8 +179,7 @@ class _Session:
         self.server.replace(partial(unavailable, text))
 
     def _greet(self) -> None:
-        host, port = self.server.listener.getsockname()[:2]
-        url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+        url = url_of(self.server.listener)
         facts = [("serving", url)]
         if self.settings.docs:
             facts.append(("Swagger UI", f"{url}/ui/"))

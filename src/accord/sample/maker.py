@@ -6,6 +6,8 @@ was made is made again, by other options.
 
 from __future__ import annotations
 
+import json
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import islice
@@ -127,6 +129,8 @@ class Maker:
 
     def _scalar(self, kind: str, plan: Plan, name: str) -> JSON:
         match kind:
+            case "string" if (content := self._content(plan)) is not None:
+                return content
             case "string":
                 return (
                     texts.shortest(plan, self._random)
@@ -141,6 +145,14 @@ class Maker:
                 return self._random.choice((True, False))
             case _:
                 return None
+
+    def _content(self, plan: Plan) -> str | None:
+        """A text that is JSON itself, or base64 of that, where a schema says so (JSON Schema Validation §8)."""
+        media_types = plan.given("contentMediaType")
+        if not plan.given("contentSchema") or not all(name == "application/json" for name in media_types):
+            return None
+        made = json.dumps(self.value(tuple(plan.given("contentSchema")), "", _FLAT))
+        return b64encode(made.encode()).decode() if "base64" in plan.given("contentEncoding") else made
 
     def _listed(self, values: tuple[JSON, ...]) -> JSON:
         if self._random.random() >= self._manner.nothing:

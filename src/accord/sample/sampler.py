@@ -9,6 +9,7 @@ from random import Random
 from accord.contract.model import Contract, Operation, Response
 from accord.sample.edges import edges
 from accord.sample.equality import identity
+from accord.sample.facets import Schemas
 from accord.sample.maker import Maker
 from accord.sample.manners import MAXIMAL, MINIMAL, USUAL, Manner
 from accord.sample.plans import Planner
@@ -64,6 +65,23 @@ class Sampler:
     def valid(self, schema: Schema, value: JSON) -> bool:
         """Whether a value fits a schema."""
         return self._planner.validity.fits((schema,), value)
+
+    def shown(self, schema: Schema) -> tuple[JSON, ...]:
+        """The valid values that a schema itself shows: its examples and its default."""
+        return self._planner.plan((schema,)).examples
+
+    def properties(self, schema: Schema) -> frozenset[str]:
+        """The names of members that a schema speaks of in any of its alternatives, and does not rule out in all."""
+        found: set[str] = set()
+        seen: set[int] = set()
+        pending: list[Schemas] = [(schema,)]
+        while pending:
+            plan = self._planner.plan(pending.pop())
+            if id(plan) not in seen:
+                seen.add(id(plan))
+                found.update(plan.properties)
+                pending += [option for choice in plan.choices if choice.keyword != "not" for option in choice.options]
+        return frozenset(found)
 
     def _made(self, schema: Schema, random: Random, manners: tuple[Manner, ...], name: str) -> JSON:
         for manner in manners:
