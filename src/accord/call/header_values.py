@@ -42,10 +42,10 @@ def header_violations(
 
 
 def _violations(place: str, text: str, validator: Validator) -> Iterator[Violation]:
-    readings = list(_readings(text))
-    if any(validator.valid(reading) for reading in readings):
+    tried = list(readings(text))
+    if any(validator.valid(reading) for reading in tried):
         return
-    found = [validator.violations(reading) for reading in readings]
+    found = [validator.violations(reading) for reading in tried]
     # A reading of the right type says best what is wrong with it.
     typed = [violations for violations in found if not any(_is_mistyped(violation) for violation in violations)]
     for violation in (typed or found)[0]:
@@ -56,7 +56,7 @@ def _is_mistyped(violation: SchemaViolation) -> bool:
     return not violation.pointer and violation.message.startswith("is not ")
 
 
-def _readings(text: str) -> Iterator[Any]:
+def readings(text: str) -> Iterator[Any]:
     """What a text may stand for in style ``simple``, the likeliest first."""
     literal = _literal(text)
     yield literal

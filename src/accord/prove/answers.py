@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from accord.call.header_values import readings
 from accord.contract.answers import members, resolved
 from accord.contract.model import Contract, Header, MediaType, Operation, Response
 from accord.contract.positions import escape
@@ -80,6 +81,8 @@ class Answers:
             says, happened = f"the documented statuses are {known}", f"the answer is {answer.status}"
             yield Breach("undocumented-status", operation.location, says, happened, str(answer.status))
             return
+        if response.status == "default" and len(operation.responses) == 1 and answer.status >= 400:  # noqa: PLR2004
+            return  # alone, it stands for the success
         yield from self._headers(response, answer)
         yield from self._body(response, request, answer)
 
@@ -165,7 +168,7 @@ class Answers:
         if header.content is not None:
             return True
         validator = self.validator(header.schema)
-        return any(validator.valid(value) for value in _readings(text))
+        return any(validator.valid(value) for value in readings(text))
 
     def validator(self, schema: Schema) -> Validator:
         """The validator of a schema in answers."""
@@ -194,23 +197,6 @@ def _is_lines(media_type: str) -> bool:
 
 def _refuse(constant: str) -> None:
     raise ValueError(constant)
-
-
-def _readings(text: str) -> Iterator[JSON]:
-    """What the text of a header may stand for: itself, a JSON scalar, or elements between commas."""
-    yield text
-    try:
-        scalar = json.loads(text)
-    except ValueError:
-        scalar = text
-    if not isinstance(scalar, (dict, list)):
-        yield scalar
-    elements = [part.strip() for part in text.split(",")]
-    yield list[JSON](elements)
-    numbers: list[JSON] = [int(part) if re.fullmatch(r"-?\d+", part) else part for part in elements]
-    yield numbers
-    pairs = [part.partition("=") for part in elements]
-    yield {name: value for name, _, value in pairs}
 
 
 def _general(pointer: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any
+from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 
 from accord.contract.answers import answer_schema, at, json_content, members
@@ -50,6 +51,7 @@ class Items:
     session: Session
     varied: bool = False
     _parents: dict[str, Any] = field(default_factory=dict[str, Any])
+    _used: dict[str, set[str]] = field(default_factory=dict[str, "set[str]"])
 
     def forget(self) -> None:
         """Begin without any parent: the store has begun anew, or one was deleted."""
@@ -58,8 +60,9 @@ class Items:
     def make(self, resource: Resource, random: Random, depth: int = 0, **changes: JSON) -> Item | None:
         """A new item, with some members of the body given; one that is there already where none can be made."""
         for operation in resource.creates:
-            for body, media_type in self.bodies(operation, random, **changes):
+            for proposed, media_type in self.bodies(operation, random, **changes):
                 values = self.values(operation, random, depth)
+                body = self._unused(resource, operation, proposed, random)
                 step = self.session.send(Draft(operation, values, body, media_type))
                 if step is None or not step.answer.succeeded:
                     continue
@@ -67,6 +70,23 @@ class Items:
                 if item is not None:
                     return item
         return None if changes else self._found(resource, random, depth)
+
+    def _unused(self, resource: Resource, operation: Operation, body: Any, random: Random) -> Any:
+        """A body whose identifier, where it is the client who chooses, no other has that was made here."""
+        media = None if operation.body is None else json_content(operation.body.content)
+        key = resource.key
+        if key is None or not isinstance(body, dict) or key not in body or media is None:
+            return body
+        used = self._used.setdefault(resource.item_path, set())
+        schema = members(media.schema, self.session.contract, "request").get(key, True)
+        found = cast("dict[str, Any]", body)
+        for _ in range(_ATTEMPTS):
+            if str(found[key]) not in used:
+                break
+            with suppress(Unsatisfiable):
+                found = {**found, key: self.session.varied.value(schema, random, name=key)}
+        used.add(str(found[key]))
+        return found
 
     def values(self, operation: Operation, random: Random, depth: int = 0) -> dict[Key, Any]:
         """A value for every required parameter of an operation; those of the path name what there is."""

@@ -48,5 +48,6 @@ async def _reached(**_: object) -> tuple[None, int]:
 
 
 def _open(operation: Operation) -> Operation:
-    """The operation without security."""
-    return replace(operation, security=())
+    """The operation without security, and without a word on how errors look: how they are told is no matter here."""
+    known = tuple(response for response in operation.responses if response.status[:1] not in ("4", "5"))
+    return replace(operation, security=(), responses=known, errors=())

@@ -77,7 +77,11 @@ def valid(session: Session, operation: Operation) -> Draft:
 
 
 def _authentication(session: Session, operation: Operation, draft: Draft) -> None:
-    if not operation.security or any(not requirement.schemes for requirement in operation.security):
+    names = {name for requirement in operation.security for name, _ in requirement.schemes}
+    kinds = {
+        session.contract.security_schemes[name].type for name in names if name in session.contract.security_schemes
+    }
+    if not names or any(not requirement.schemes for requirement in operation.security) or "mutualTLS" in kinds:
         return
     says = "credentials are required"
     nobody = session.send(draft, user=None)
@@ -105,7 +109,7 @@ def _wrong(session: Session, requirement: Requirement) -> list[tuple[str, str]]:
 
 
 def _spoiled(value: str) -> str:
-    return f"{value[:-1]}{'x' if value[-1:] != 'x' else 'y'}"
+    return f"{value[:-1]}{'x' if value[-1:] != 'x' else 'y'}-invalid"
 
 
 def _signed(session: Session, draft: Draft, requirement: Requirement, wrong: dict[str, str]) -> Step:

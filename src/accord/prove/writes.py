@@ -55,7 +55,10 @@ def _written(session: Session, operation: Operation, items: Items, item: Item, o
     random = session.random("bodies", operation.id)
     neighbour = _Neighbour(session, operation, None if other is None or other.identifier == item.identifier else other)
     bodies = [*items.bodies(operation, random)]
-    for body, media_type in [*bodies, *_changed(session, item.resource, operation, bodies)]:
+    key = item.resource.key
+    for proposed, media_type in [*bodies, *_changed(session, item.resource, operation, bodies)]:
+        named = key is not None and isinstance(proposed, dict) and key in proposed
+        body = {**proposed, key: item.identifier} if named else proposed
         before, was = read(session, item)
         neighbour.look()
         etag = None if before is None else before.answer.header("etag")
@@ -114,7 +117,8 @@ def _kept(session: Session, step: Step, item: Item, body: JSON, was: JSON) -> No
     if operation.method.lower() == "put":
         _again(session, step, item, etag=seen.answer.header("etag"))
     if isinstance(was, dict) and isinstance(body, dict):
-        _rest(session, _States(was, body, now), names, (step, after))
+        rest = {name: schema for name, schema in names.items() if name != resource.key}
+        _rest(session, _States(was, body, now), rest, (step, after))
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,9 +292,14 @@ def _twice(session: Session, resource: Resource, operation: Operation) -> None:
             if second.answer.succeeded and one != other:
                 says = "a request that is repeated with its Idempotency-Key is done once"
                 session.fail("idempotency-key", says, "another item was made", first, second)
-        elif second.answer.succeeded and one is not None and one == other:
+        elif second.answer.succeeded and one is not None and one == other and not _chosen(resource, body):
             session.fail("identity", "two items have two identifiers", "they have one", first, second)
         return
+
+
+def _chosen(resource: Resource, body: Any) -> bool:
+    """Whether it is the client who says what an item's identifier is."""
+    return isinstance(body, dict) and resource.key in body
 
 
 def _identifier(resource: Resource, step: Step) -> JSON:
