@@ -69,6 +69,7 @@ def test_a_defect_has_an_id_of_its_own_and_says_what_is_wrong() -> None:
         assert defect.id.startswith(f"{defect.operation}:{defect.kind}")
         assert defect.kind in KINDS
         assert defect.sentence.endswith(".")
+        assert not defect.id.endswith(":403"), "there are no scopes to lack"
 
 
 def test_what_a_defect_is_not_about_is_answered_as_before(app: App) -> None:

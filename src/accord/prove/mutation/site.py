@@ -28,6 +28,7 @@ EACH = "*"
 
 _ENDLESS = frozenset({"text/event-stream", "multipart/x-mixed-replace", *JSON_SEQUENCES})
 _CLIENT_ERRORS = range(400, 500)
+_FORBIDDEN = 403
 
 
 @dataclass(frozen=True)
@@ -163,9 +164,15 @@ class Site:
 
     @property
     def errors(self) -> tuple[int, ...]:
-        """The documented statuses of errors that those who ask make, in order."""
+        """The documented statuses of errors that those who ask can make, in order.
+
+        403 is one where there are scopes to lack; elsewhere it is often documented and never answered.
+        """
         found = (int(each.status) for each in self.operation.responses if each.status.isdecimal())
-        return tuple(sorted(status for status in found if status in _CLIENT_ERRORS))
+        scoped = any(scopes for requirement in self.operation.security for _, scopes in requirement.schemes)
+        return tuple(
+            sorted(status for status in found if status in _CLIENT_ERRORS and (scoped or status != _FORBIDDEN))
+        )
 
     def header(self, name: str) -> Header | None:
         """A documented header of the successful answer."""

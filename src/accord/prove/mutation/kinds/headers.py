@@ -28,7 +28,7 @@ _LAST = re.compile(r"[^/?#]+(?=/?(?:[?#].*)?$)")
 def mutations(site: Site) -> Iterator[Mutation]:
     """The defects of this family that an operation may have."""
     for response in site.operation.responses:
-        if response.status.isdecimal() and int(response.status) < _SERVER_ERRORS:
+        if response.status.isdecimal() and (int(response.status) < _ERRORS or int(response.status) in site.errors):
             for header in response.headers:
                 yield from _header(site, response, header)
     location = site.header("location")
@@ -36,8 +36,8 @@ def mutations(site: Site) -> Iterator[Mutation]:
         yield from _location(site, location)
 
 
-# Failures of the service come when nobody asks for them.
-_SERVER_ERRORS = 500
+# Of errors those alone can be had by asking that the operation says its callers make.
+_ERRORS = 400
 
 
 def _header(site: Site, response: Response, header: Header) -> Iterator[Mutation]:
