@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -89,7 +90,7 @@ def defects(contract: Contract) -> tuple[Defect, ...]:
     return tuple(
         Defect(_id(operation, mutation), mutation.kind, operation.id, mutation.sentence)
         for operation in contract.operations
-        for mutation in _mutations(contract, operation, known)
+        for mutation in _mutations(contract, operation, known, KINDS.keys())
     )
 
 
@@ -103,17 +104,21 @@ def plant(defect: Defect, contract: Contract, app: ASGIApp) -> Planted:
     for operation in contract.operations:
         if operation.id != defect.operation:
             continue
-        for mutation in _mutations(contract, operation, known):
+        for mutation in _mutations(contract, operation, known, frozenset({defect.kind})):
             if _id(operation, mutation) == defect.id:
                 return Planted(app, contract, mutation.fault, mutation.watches | {operation.id})
     raise ValueError(f"the contract makes no defect {defect.id!r} possible")
 
 
-def _mutations(contract: Contract, operation: Operation, known: tuple[Resource, ...]) -> Iterator[Mutation]:
+def _mutations(
+    contract: Contract, operation: Operation, known: tuple[Resource, ...], wanted: AbstractSet[str]
+) -> Iterator[Mutation]:
+    """The defects of the families that have a wanted kind."""
     site = Site.of(contract, operation, known)
     if not site.endless:
-        for _, mutations in _FAMILIES:
-            yield from mutations(site)
+        for kinds, mutations in _FAMILIES:
+            if not wanted.isdisjoint(kinds):
+                yield from mutations(site)
 
 
 def _id(operation: Operation, mutation: Mutation) -> str:
