@@ -18,7 +18,7 @@ from accord.contract.model import Contract, Operation
 from accord.contract.read import read_value
 from accord.contract.store import load
 from accord.prove.coverage import Coverage, Report, report
-from accord.prove.coverage.tree import tree
+from accord.prove.coverage.compile import tree
 from accord.prove.coverage.values import Looks
 from accord.prove.credentials import Credentials, credentials
 from accord.prove.draft import NOTHING, Draft, Writer
@@ -31,6 +31,7 @@ from accord.prove.target import InProcess, Target
 from accord.sample import Sampler
 from accord.schema.checks import Checks
 from accord.schema.explain import flaws
+from accord.schema.values import JSON, Schema
 from accord.serve import service
 from handlers.training import store
 from tests.serving.documents import anyone, body, by_name, document, operation, parameter
@@ -60,7 +61,7 @@ class Proof:
         values: dict[tuple[str, str], Any] | None = None,
         sent: Any = NOTHING,
         answer: Answer | None = None,
-        **headers: str,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         """Send a request; without another answer, the service takes what is valid and refuses what is not."""
         asked = self.operation(name)
@@ -68,7 +69,7 @@ class Proof:
         draft = Draft(asked, values or {}, sent, media_type)
         request = self._writer.write(draft)
         refused = self._judge.status(request)
-        request = request.with_headers(headers)
+        request = request.with_headers(headers or {})
         self.coverage.observe(asked, draft, refused, request, answer or _answer(200 if refused is None else refused))
 
     def names(self, kind: str = "") -> set[str]:
@@ -131,6 +132,14 @@ def test_a_parameter_is_to_be_sent_and_left_out(proof: Callable[..., Proof]) -> 
     assert "listThings query limit: sent" not in tried.met()  # in a request that was refused
 
 
+def test_a_header_that_is_sent_besides_is_not_left_out(proof: Callable[..., Proof]) -> None:
+    tried = proof(query(parameter("If-Match", "header", {"type": "string"})))
+    tried.ask("listThings", headers={"If-Match": "*"})
+    assert not tried.met("parameter")
+    tried.ask("listThings")
+    assert tried.met("parameter") == {"listThings header If-Match left out: accepted"}
+
+
 def test_a_bound_is_tried_from_both_sides_and_near(proof: Callable[..., Proof]) -> None:
     tried = proof(query(parameter("limit", "query", {"type": "integer", "minimum": 1, "maximum": 100})))
     tried.ask("listThings", {LIMIT: 50})
@@ -165,6 +174,7 @@ def test_a_refusal_counts_for_what_is_broken_alone(proof: Callable[..., Proof]) 
 def test_what_no_text_can_break_is_no_goal(proof: Callable[..., Proof]) -> None:
     text = {"type": "string", "minLength": 1}
     kinds = {"type": "array", "items": {"type": "string", "enum": ["a", "b"]}, "minItems": 1}
+    either = {"anyOf": [{"type": "integer"}, {"type": "string"}]}
     tried = proof(
         {
             "/things/{name}": {
@@ -173,6 +183,7 @@ def test_what_no_text_can_break_is_no_goal(proof: Callable[..., Proof]) -> None:
                     parameter("name", "path", text),
                     parameter("q", "query", text),
                     parameter("kinds", "query", kinds),
+                    parameter("either", "query", either),
                 )
             }
         }
@@ -351,14 +362,15 @@ def test_what_is_found_wrong_is_what_clients_are_told() -> None:
 class _Nothing:
     """No goals at all."""
 
-    def bound(self, *_: Any) -> tuple[None, None]:
+    def bound(self, pointer: str, keyword: str, schema: Mapping[str, JSON], member: str) -> tuple[None, None]:
+        del pointer, keyword, schema, member
         return None, None
 
-    def value(self, *_: Any) -> None:
-        return None
+    def value(self, pointer: str, value: JSON) -> None:
+        del pointer, value
 
-    def branch(self, *_: Any) -> None:
-        return None
+    def branch(self, pointer: str, label: str, branch: Schema) -> None:
+        del pointer, label, branch
 
 
 # ── answers ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -467,7 +479,7 @@ SCHEMES = {
 
 
 def test_every_alternative_is_to_be_used_and_nobody_refused(proof: Callable[..., Proof]) -> None:
-    paths = {"/things": {"get": {**operation("listThings"), "security": [{"Key": []}, {"Token": []}]}}}
+    paths: dict[str, Any] = {"/things": {"get": {**operation("listThings"), "security": [{"Key": []}, {"Token": []}]}}}
     tried = proof(paths, components={"securitySchemes": SCHEMES})
     assert tried.names("security") == {
         "listThings security Key: used",
@@ -476,15 +488,15 @@ def test_every_alternative_is_to_be_used_and_nobody_refused(proof: Callable[...,
     }
     tried.ask("listThings", answer=_answer(401))
     assert tried.met("security") == {"listThings security missing credentials: refused"}
-    tried.ask("listThings", answer=_answer(401), Authorization="Bearer wrong")
+    tried.ask("listThings", answer=_answer(401), headers={"Authorization": "Bearer wrong"})
     assert tried.met("security") == {"listThings security missing credentials: refused"}
-    tried.ask("listThings", **{"X-Key": "k"})
-    tried.ask("listThings", Authorization="Bearer t")
+    tried.ask("listThings", headers={"X-Key": "k"})
+    tried.ask("listThings", headers={"Authorization": "Bearer t"})
     assert tried.met("security") == tried.names("security")
 
 
 def test_an_operation_whose_credentials_are_not_set_says_so(proof: Callable[..., Proof]) -> None:
-    paths = {"/things": {"get": {**operation("listThings"), "security": [{"Key": []}]}}}
+    paths: dict[str, Any] = {"/things": {"get": {**operation("listThings"), "security": [{"Key": []}]}}}
     tried = proof(paths, components={"securitySchemes": SCHEMES})
     tried.ask("listThings", answer=_answer(401))
     told = tried.report(credentials=Credentials(tried.contract, {"": {}}))
@@ -587,8 +599,8 @@ def test_a_proof_covers_a_small_service() -> None:
     problem = {"description": "Refused", "content": {"application/problem+json": {"schema": {"type": "object"}}}}
     refused = {"400": problem, "401": problem}
     path = parameter("name", "path", name)
-    secured = {"security": [{"Key": []}]}
-    paths = {
+    secured: dict[str, Any] = {"security": [{"Key": []}]}
+    paths: dict[str, Any] = {
         "/things": {
             "post": {
                 "operationId": "addThing",

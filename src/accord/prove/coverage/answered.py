@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from accord.contract.answers import success
 from accord.contract.model import Contract, MediaType, Operation, Response
 from accord.prove.answers import documented
+from accord.prove.coverage.compile import tree
 from accord.prove.coverage.goals import Goals, Kind
-from accord.prove.coverage.tree import Node, pruned, tree
+from accord.prove.coverage.tree import Node, pruned
 from accord.prove.coverage.values import Looks
 from accord.prove.message import Answer
 from accord.schema.values import JSON, Schema

@@ -9,10 +9,11 @@ from typing import Any
 
 from accord.contract.model import Contract, MediaType, Operation, Parameter
 from accord.prove.coverage.bounds import is_broken_within_reason, is_kept_by_text, is_kept_within_reason
+from accord.prove.coverage.compile import tree
 from accord.prove.coverage.goals import Goals, Kind
 from accord.prove.coverage.received import received
 from accord.prove.coverage.security import Security
-from accord.prove.coverage.tree import Node, tree
+from accord.prove.coverage.tree import Node
 from accord.prove.coverage.values import Flaw, Looks
 from accord.prove.draft import NOTHING, Draft, Key, is_json, sendable
 from accord.prove.message import Answer, Request
@@ -138,7 +139,7 @@ class Questions:
                 self._goals.meet(self._broken(looks, draft))
             return
         if is_accepted(self._operation, answer):
-            self._goals.meet(self._kept(looks, draft))
+            self._goals.meet(self._kept(looks, draft, request))
             self._security.used(request)
             if answer.status < 400:  # noqa: PLR2004
                 self._goals.meet((self._called,))
@@ -146,13 +147,13 @@ class Questions:
 
     # ── what is accepted ───────────────────────────────────────────────────────────────────────────────────────────
 
-    def _kept(self, looks: Looks, draft: Draft) -> Iterator[int]:
+    def _kept(self, looks: Looks, draft: Draft, request: Request) -> Iterator[int]:
         for key, asked in self._parameters.items():
             if _is_sent(asked, draft.values.get(key)):
                 if asked.is_met(self._goals.met):
                     continue
                 yield from _shown(looks, asked, draft.values[key])
-            elif key in self._left:
+            elif key in self._left and (key[0] != "header" or request.header(key[1]) is None):
                 yield self._left[key]
         body = self._bodies.get(draft.media_type)
         if draft.body is not NOTHING and body is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from accord.sample.facets import named
+from accord.sample.facets import named, schemas_in
 from accord.sample.formats import SHORTEST, TEXTS
 from accord.sample.texts import LONGEST
 from accord.schema.values import JSON
@@ -137,4 +137,12 @@ def is_kept_by_text(place: str, keyword: str, schema: Mapping[str, JSON]) -> boo
         return place == "path" and schema[keyword] == 1  # a segment without any text is another path
     if keyword == "minItems":
         return schema[keyword] == 1  # an array without any item is not sent
+    if keyword in ("anyOf", "oneOf"):
+        branches = schemas_in(schema, keyword)
+        return any(isinstance(one, dict) and one.get("type") == "string" and not _limits(one) for one in branches)
     return keyword in ("additionalProperties", "unevaluatedProperties")  # any name may be another parameter's
+
+
+def _limits(schema: Mapping[str, JSON]) -> bool:
+    """Whether a schema says more of a text than that it is one."""
+    return any(keyword != "type" and is_limit(keyword, argument) for keyword, argument in schema.items())
