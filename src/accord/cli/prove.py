@@ -29,6 +29,7 @@ from accord.write import recover
 
 if TYPE_CHECKING:
     from accord.contract.model import Contract
+    from accord.prove.coverage import Report
     from accord.prove.finding import Proof
     from accord.prove.memory import Accepted
     from accord.prove.run import Plan, Service
@@ -75,6 +76,7 @@ class Asked:
     save: bool
     baseline: Path | None
     fail_under: float | None
+    coverage: bool
     mutate: bool
     each: int
     form: str
@@ -123,6 +125,7 @@ class Asked:
 @click.option(
     "--fail-under", type=click.FloatRange(0, 100), help="Fail where contract coverage is below so many percent."
 )
+@click.option("--coverage", is_flag=True, help="Show what of the contract was not put to the test, and why.")
 @click.option(
     "--mutate",
     is_flag=True,
@@ -184,8 +187,10 @@ def prove(document: Path | None, **options: Any) -> int:
     plan = _plan(asked, settings)
     if asked.mutate:
         return _mutated(asked, settings, plan)
-    proofs = [_proven(asked, settings, plan, opened) for opened in _opened(asked, settings)]
-    return _told(asked, settings, proofs)
+    outcomes = [_proven(asked, settings, plan, opened) for opened in _opened(asked, settings)]
+    covered = [one for _, one in outcomes if one is not None and asked.replay is None]
+    code = _told(asked, settings, [proof for proof, _ in outcomes], covered)
+    return max(code, int(_uncovered(asked, covered)))
 
 
 def _settings(asked: Asked) -> Settings | None:
@@ -271,10 +276,20 @@ def _contracts(asked: Asked, settings: Settings | None) -> list[Contract]:
     return chosen
 
 
+def _uncovered(asked: Asked, covered: Sequence[Report]) -> bool:
+    """Whether less of a contract was put to the test than is asked for."""
+    least = asked.fail_under
+    for report in covered:
+        if least is not None and report.ratio * 100 < least:
+            say(f"contract coverage is {report.ratio:.1%}, and at least {least:g} % are asked for")
+            return True
+    return False
+
+
 def _proven(
     asked: Asked, settings: Settings | None, plan: Plan, opened: Callable[[], AbstractContextManager[Service]]
-) -> Proof:
-    from accord.prove import memory, parallel, run  # noqa: PLC0415  they load the server
+) -> tuple[Proof, Report | None]:
+    from accord.prove import coverage, memory, parallel, run  # noqa: PLC0415  they load the server
 
     with opened() as service:
         for name in asked.operations:
@@ -285,8 +300,11 @@ def _proven(
         first = [one.work for one in memory.remembered(_memory(settings)) if one.service == service.contract.service]
         with _watched(service.contract.title) as listener:
             if asked.url is not None and asked.workers > 1:
-                return parallel.prove_in_parallel(service, asked.url, plan, asked.workers, listener)
-            return run.prove(service, plan, listener, first)
+                return parallel.prove_in_parallel(service, asked.url, plan, asked.workers, listener), None
+            seen = coverage.Coverage(service.contract)
+            proof = run.prove(service, plan, listener, first, seen)
+            chosen = run.chosen(service.contract, plan)
+            return proof, coverage.report(seen, chosen, service.credentials, proof.skipped)
 
 
 def _mutated(asked: Asked, settings: Settings | None, plan: Plan) -> int:
@@ -326,36 +344,63 @@ def _counted(title: str) -> Generator[Callable[[int, int, int], None]]:
         yield hear
 
 
-def _told(asked: Asked, settings: Settings | None, proofs: Sequence[Proof]) -> int:
+def _told(asked: Asked, settings: Settings | None, proofs: Sequence[Proof], covered: Sequence[Report]) -> int:
     """Print and write what was found; the exit code."""
-    from accord.prove import memory, report  # noqa: PLC0415  only this command needs them
+    from accord.prove import memory  # noqa: PLC0415  only this command needs it
 
     if asked.replay is None:
         memory.remember(_memory(settings), proofs)
-    accepted = _accepted(asked, settings)
-    today = datetime.now(UTC).date()
-    shown = [_without(proof, {one.id for one in accepted.values() if one.until >= today}) for proof in proofs]
-    for one in accepted.values():
-        if one.until < today and any(failure.id == one.id for proof in proofs for failure in proof.failures):
-            say(f"{one.id} was accepted until {one.until} ({one.reason}), and is not any more")
-    hidden = sum(len(proof.failures) for proof in proofs) - sum(len(proof.failures) for proof in shown)
-    secrets_known = _secrets()
+    shown = _unaccepted(asked, settings, proofs)
+    hidden = _secrets()
     for name, path in (("junit", asked.junit), ("html", asked.html), ("ndjson", asked.ndjson)):
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(report.FORMATS[name](shown, secrets_known), encoding="utf-8")
+            path.write_text(_report(name, shown, hidden, covered), encoding="utf-8")
             say(f"wrote {path}")
-    if asked.form == "text":
-        sys.stdout.write(report.summary(shown, colour=coloured(sys.stdout), secrets=secrets_known))
-    else:
-        sys.stdout.write(report.FORMATS[asked.form](shown, secrets_known))
+    sys.stdout.write(_printed(asked, shown, hidden, covered))
     sys.stdout.flush()
-    if hidden:
-        say(f"{hidden} accepted by the baseline")
     if asked.save and settings is not None:
         for file in memory.save(settings.root / SAVED, shown, shown[0].address):
             say(f"saved {file.relative_to(settings.root)}")
     return int(any(proof.failures for proof in shown))
+
+
+def _printed(asked: Asked, proofs: Sequence[Proof], hidden: frozenset[str], covered: Sequence[Report]) -> str:
+    from accord.prove import report  # noqa: PLC0415  only this command needs it
+
+    if asked.form != "text":
+        return report.FORMATS[asked.form](proofs, hidden)
+    summary = report.summary(proofs, colour=coloured(sys.stdout), secrets=hidden)
+    if asked.coverage:
+        return "".join(f"{one.text()}\n\n" for one in covered) + summary
+    lines = (
+        f"contract coverage {one.ratio:.0%} ({one.met} of {one.total}): --coverage shows the rest" for one in covered
+    )
+    return summary + "".join(f"{line}\n" for line in lines)
+
+
+def _unaccepted(asked: Asked, settings: Settings | None, proofs: Sequence[Proof]) -> list[Proof]:
+    """The proofs without the failures that a baseline accepts today."""
+    accepted = _accepted(asked, settings)
+    today = datetime.now(UTC).date()
+    shown = [_without(proof, {one.id for one in accepted.values() if one.until >= today}) for proof in proofs]
+    found = {failure.id for proof in proofs for failure in proof.failures}
+    for one in accepted.values():
+        if one.until < today and one.id in found:
+            say(f"{one.id} was accepted until {one.until} ({one.reason}), and is not any more")
+    hidden = len(found) - len({failure.id for proof in shown for failure in proof.failures})
+    if hidden:
+        say(f"{hidden} accepted by the baseline")
+    return shown
+
+
+def _report(name: str, proofs: Sequence[Proof], hidden: frozenset[str], covered: Sequence[Report]) -> str:
+    from accord.prove import report  # noqa: PLC0415  only this command needs it
+
+    if name != "html":
+        return report.FORMATS[name](proofs, hidden)
+    sections = [(proof.title, one.text()) for proof, one in zip(proofs, covered, strict=False)]
+    return report.html(proofs, hidden, sections)
 
 
 def _accepted(asked: Asked, settings: Settings | None) -> Mapping[str, Accepted]:

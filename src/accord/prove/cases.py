@@ -10,7 +10,7 @@ from accord.contract.model import MediaType, Operation, Parameter
 from accord.diagnostics import Location
 from accord.prove.draft import NOTHING, Draft, Key, is_json, sendable
 from accord.prove.items import Item, Items
-from accord.prove.session import Session, Step, refused
+from accord.prove.session import Promise, Session, Step
 from accord.sample import Unsatisfiable
 from accord.schema.values import JSON
 
@@ -44,35 +44,22 @@ def prove(session: Session, operation: Operation, amount: int) -> None:
             items.forget()
             base = _base(session, operation, items)
         current = case if case.key is not None else replace(case, draft=_anew(operation, case.draft, items))
-        step = session.send(current.draft)
+        check = "documented-example" if case.example else "rejects-valid"
+        step = session.send(current.draft, promise=Promise(case.subject, case.location, check))
         if step is not None:
             judge(session, current, step)
             sent += 1
 
 
 def judge(session: Session, case: Case, step: Step) -> None:
-    """Hold the answer to a case against what the contract says of such requests."""
-    operation = step.operation
-    status = step.answer.status
-    if case.wrong:
-        if step.refused is None:
-            return  # on its way it became valid: 1 for "1" in a query
-        session.checked(operation, "accepts-invalid")
-        if step.answer.succeeded:
-            says = f"{case.subject} {case.wrong}, which is refused"
-            happened = f"the answer is {status}"
-            session.fail(
-                "accepts-invalid", says, happened, step, location=case.location, subject=f"{case.subject} {case.wrong}"
-            )
-        return
-    if step.refused is not None:
-        return
-    check = "documented-example" if case.example else "rejects-valid"
-    session.checked(operation, check)
-    if refused(step):
-        says = f"{case.subject} is valid"
-        happened = f"the answer is {status}"
-        session.fail(check, says, happened, step, location=case.location, subject=case.subject)
+    """Hold the answer to a case that breaks the contract against what it says of such requests."""
+    if not case.wrong or step.refused is None:
+        return  # on its way it became valid: 1 for "1" in a query
+    session.checked(step.operation, "accepts-invalid")
+    if step.answer.succeeded:
+        says, happened = f"{case.subject} {case.wrong}, which is refused", f"the answer is {step.answer.status}"
+        subject = f"{case.subject} {case.wrong}"
+        session.fail("accepts-invalid", says, happened, step, location=case.location, subject=subject)
 
 
 def cases(session: Session, operation: Operation, base: Draft, amount: int) -> Iterator[Case]:

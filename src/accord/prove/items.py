@@ -76,7 +76,7 @@ class Items:
         media = None if operation.body is None else json_content(operation.body.content)
         key = resource.key
         if key is None or not isinstance(body, dict) or key not in body or media is None:
-            return body
+            return cast("Any", body)
         used = self._used.setdefault(resource.item_path, set())
         schema = members(media.schema, self.session.contract, "request").get(key, True)
         found = cast("dict[str, Any]", body)

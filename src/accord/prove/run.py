@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from accord.contract.model import Contract, Operation
+from accord.contract.rest import Resource, resources
 from accord.prove import cases, conditions, contents, life, lists, probes, whole, writes
+from accord.prove.coverage import Coverage
 from accord.prove.credentials import Credentials
 from accord.prove.draft import Writer
 from accord.prove.finding import Proof
@@ -64,10 +66,20 @@ class Work:
     do: Callable[[Session], None]
 
 
-def prove(service: Service, plan: Plan, listener: Listener = silent, first: Sequence[str] = ()) -> Proof:
-    """Hold a service to its contract; works named in *first* come first, because they failed before."""
+def prove(
+    service: Service,
+    plan: Plan,
+    listener: Listener = silent,
+    first: Sequence[str] = (),
+    coverage: Coverage | None = None,
+) -> Proof:
+    """Hold a service to its contract; works named in *first* come first, because they failed before.
+
+    *coverage* hears of every request and its answer.
+    """
     began = time.perf_counter()
     session = _session(service, plan, listener)
+    session.coverage = coverage
     try:
         todo = sorted(works(session, plan), key=lambda work: work.name not in first)
         _do(session, todo, began, plan)
@@ -90,6 +102,11 @@ def prove(service: Service, plan: Plan, listener: Listener = silent, first: Sequ
         session.tallies,
         time.perf_counter() - began,
     )
+
+
+def parts(contract: Contract, plan: Plan) -> tuple[str, ...]:
+    """The names of the parts of a contract's proof, without its service."""
+    return tuple(work.name for work in _works(contract, resources(contract), plan))
 
 
 def names(service: Service, plan: Plan) -> tuple[str, ...]:
@@ -136,10 +153,14 @@ def chosen(contract: Contract, plan: Plan) -> tuple[Operation, ...]:
 
 def works(session: Session, plan: Plan) -> tuple[Work, ...]:
     """What is to be done, in order: what follows an item through its life first, what looks at one operation then."""
-    operations = chosen(session.contract, plan)
+    return _works(session.contract, session.resources, plan)
+
+
+def _works(contract: Contract, known_resources: Sequence[Resource], plan: Plan) -> tuple[Work, ...]:
+    operations = chosen(contract, plan)
     known = {operation.id for operation in operations}
     found: list[Work] = []
-    for resource in session.resources:
+    for resource in known_resources:
         listing = [listing.operation for listing in resource.lists]
         single = (resource.read, resource.replace, resource.update, resource.delete)
         about = {one.id for one in (*single, *resource.creates, *listing) if one is not None}
@@ -153,7 +174,7 @@ def works(session: Session, plan: Plan) -> tuple[Work, ...]:
         first = next(operation for operation in operations if operation.path == path)
         found.append(Work(f"methods {path}", _bound(probes.methods, path, first)))
     if operations:
-        found.append(Work("consistent", _bound(whole.consistent, session.contract.operations)))
+        found.append(Work("consistent", _bound(whole.consistent, contract.operations)))
     found += [Work(f"quick {operation.id}", _bound(whole.quick, operation)) for operation in operations]
     if plan.schemathesis and operations:
         found.append(Work(SCHEMATHESIS, _bound(_schemathesis, operations, plan)))

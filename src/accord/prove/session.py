@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from accord.contract.answers import success
@@ -13,6 +13,7 @@ from accord.contract.rest import Resource, resources
 from accord.diagnostics import Location
 from accord.prove.answers import Answers, Breach, documented
 from accord.prove.checks import unproven
+from accord.prove.coverage import Coverage
 from accord.prove.credentials import Credentials
 from accord.prove.draft import Draft, UnwritableError, Writer
 from accord.prove.finding import Failure, Skipped, Tally
@@ -28,6 +29,9 @@ Listener: TypeAlias = Callable[[str, int], None]
 
 def silent(operation: str, failures: int) -> None:
     """Who does not want to hear of requests."""
+
+
+_UNWRITTEN = 501
 
 
 class EnoughError(Exception):
@@ -53,6 +57,18 @@ class Step:
         return self.exchanged.answer
 
 
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What of a request is valid, where that is said, and the check that finds it refused."""
+
+    subject: str = "the request"
+    location: Location | None = None
+    check: str = "rejects-valid"
+
+
+PLAIN = Promise()
+
+
 @dataclass(slots=True)
 class Session:
     """One service under proof. ``work`` is the part that is being done.
@@ -69,6 +85,7 @@ class Session:
     work: str = ""
     reset: Callable[[], None] | None = None
     listener: Listener = silent
+    coverage: Coverage | None = None
     first_only: bool = False
     failures: dict[str, Failure] = field(default_factory=dict[str, Failure])
     skipped: list[Skipped] = field(default_factory=list[Skipped])
@@ -106,10 +123,18 @@ class Session:
         if self.reset is not None:
             self.reset()
 
-    def send(self, draft: Draft, *, user: str | None = "", headers: Mapping[str, str] | None = None) -> Step | None:
+    def send(
+        self,
+        draft: Draft,
+        *,
+        user: str | None = "",
+        headers: Mapping[str, str] | None = None,
+        promise: Promise = PLAIN,
+    ) -> Step | None:
         """Send a request with the credentials of a user (None for none) and check the answer by itself.
 
-        None where the draft cannot be written as a request.
+        A valid one may not be refused: *promise* says what of it is valid. None where the draft cannot be written as a
+        request.
         """
         try:
             request = self.writer.write(draft)
@@ -120,23 +145,34 @@ class Session:
         verdict = self.judge.status(request)
         if user is not None:
             request = self.credentials.sign(draft.operation, request, user)
-        step = replace(self.exchange(draft.operation, request), draft=draft, refused=verdict)
-        if verdict is None and refused(step):
-            self.fail("rejects-valid", "the request is valid", f"the answer is {step.answer.status}", step)
+        step = self.exchange(draft.operation, request, draft, verdict)
+        if verdict is None:
+            self.checked(draft.operation, promise.check)
+            if refused(step):
+                says, happened = f"{promise.subject} is valid", f"the answer is {step.answer.status}"
+                subject = promise.subject if promise is not PLAIN else ""
+                self.fail(promise.check, says, happened, step, location=promise.location, subject=subject)
         return step
 
-    def exchange(self, operation: Operation, request: Request) -> Step:
-        """Send a request as it is, and check the answer by itself."""
+    def exchange(
+        self, operation: Operation, request: Request, draft: Draft | None = None, verdict: int | None = None
+    ) -> Step:
+        """Send a request as it is, and check the answer by itself; *draft* is what it was written from."""
         answer = self.target.send(request)
+        if self.coverage is not None:
+            self.coverage.observe(operation, draft, verdict, request, answer)
         tally = self.tallies[operation.id]
         tally.cases += 1
         tally.seconds += answer.seconds
         tally.statuses[answer.status] = tally.statuses.get(answer.status, 0) + 1
         exchanged = Exchanged(request, answer)
-        for breach in self.answers.breaches(operation, request, answer):
-            self.breach(operation, breach, (exchanged,))
+        if answer.status == _UNWRITTEN and not self.documents(operation, _UNWRITTEN):
+            self.skip(operation, "the operation", "it is not written yet, as its answer says (501)")
+        else:
+            for breach in self.answers.breaches(operation, request, answer):
+                self.breach(operation, breach, (exchanged,))
         self.listener(operation.id, len(self.failures))
-        step = Step(operation, Draft(operation), exchanged)
+        step = Step(operation, draft or Draft(operation), exchanged, verdict)
         self.durations.setdefault(operation.id, []).append((answer.seconds, step))
         return step
 

@@ -57,8 +57,7 @@ def _written(session: Session, operation: Operation, items: Items, item: Item, o
     bodies = [*items.bodies(operation, random)]
     key = item.resource.key
     for proposed, media_type in [*bodies, *_changed(session, item.resource, operation, bodies)]:
-        named = key is not None and isinstance(proposed, dict) and key in proposed
-        body = {**proposed, key: item.identifier} if named else proposed
+        body = _named(proposed, key, item)
         before, was = read(session, item)
         neighbour.look()
         etag = None if before is None else before.answer.header("etag")
@@ -68,6 +67,11 @@ def _written(session: Session, operation: Operation, items: Items, item: Item, o
             neighbour.written = step
             _kept(session, step, item, body, was)
     neighbour.look()
+
+
+def _named(body: JSON, key: str | None, item: Item) -> JSON:
+    """A body that says which item it is of, where it says so at all."""
+    return {**body, key: item.identifier} if isinstance(body, dict) and key is not None and key in body else body
 
 
 @dataclass(slots=True)
