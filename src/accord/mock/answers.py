@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 from accord.contract.answers import success
 from accord.contract.errors import documented
 from accord.contract.model import Contract, MediaType, Operation, Response
+from accord.contract.strangers import named
 from accord.mock.bodies import bodies, content_type
 from accord.mock.fitting import exact, fitted
 from accord.mock.headers import headers
@@ -56,6 +57,7 @@ class Answers:
     def __init__(self, contract: Contract, seed: int) -> None:
         self.samplers = samplers(contract)
         self._judge = Judge(contract)
+        self._contract = contract
         self._seed = seed
 
     @property
@@ -127,7 +129,8 @@ class Answers:
             yield None, None
             return
         for media in _acceptable(response.content, asked.accept):
-            for value in self._values(media, said, wish, random):
+            for full in self._values(media, said, wish, random):
+                value = full if media.schema is None else named(full, media.schema, self._contract)
                 yield from ((media, body) for body in bodies(media, self.sampler, random, value))
 
     def _values(self, media: MediaType, said: Said, wish: Wish, random: Random) -> Iterator[JSON]:

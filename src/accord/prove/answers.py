@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from accord.call.header_values import readings
-from accord.contract.answers import members, resolved
 from accord.contract.model import Contract, Header, MediaType, Operation, Response
-from accord.contract.positions import escape
+from accord.contract.strangers import strangers
 from accord.diagnostics import Location
 from accord.prove.message import Answer, Request
 from accord.schema.validator import Validator, compile_validator
@@ -37,6 +36,7 @@ warning www-authenticate x-accel-buffering x-content-type-options x-frame-option
 protection
 """
 _COMMON = frozenset(_ANYWHERE.split())
+_PROBLEM = frozenset({"/type", "/title", "/status", "/detail", "/instance", "/errors"})
 _BODILESS = frozenset({204, 205, 304})
 
 
@@ -128,7 +128,11 @@ class Answers:
             place = violation.pointer or "the body"
             yield Breach("response-body", media.location, says, f"{place} {violation.message}", violation.pointer)
         if not violations:
-            for pointer in _strangers(value, media.schema, self._contract):
+            # What every problem may say is no secret of a service, whatever a document says of its errors.
+            told = _PROBLEM if answer.status >= 400 else frozenset[str]()  # noqa: PLR2004
+            for pointer in strangers(value, media.schema, self._contract):
+                if pointer in told:
+                    continue
                 says = f"{response.status} documents every member of its body"
                 happened = f"{pointer} is no documented member"
                 yield Breach("undocumented-member", media.location, says, happened, _general(pointer))
@@ -202,51 +206,3 @@ def _refuse(constant: str) -> None:
 def _general(pointer: str) -> str:
     """A pointer whatever the index: ``/items/3/name`` and ``/items/5/name`` are one finding."""
     return re.sub(r"/\d+(?=/|$)", "/0", pointer)
-
-
-def _strangers(value: JSON, schema: Schema | JSON, contract: Contract, pointer: str = "") -> Iterator[str]:
-    """The members of objects in an answer that no schema names, where schemas name any."""
-    plain = resolved(schema, contract)
-    if not isinstance(plain, dict) or _branches(plain, contract):
-        return
-    if isinstance(value, dict):
-        named = members(plain, contract)
-        closed = bool(named) and not _opened(plain, contract)
-        for name, member in value.items():
-            if name in named:
-                yield from _strangers(member, named[name], contract, f"{pointer}/{escape(name)}")
-            elif closed:
-                yield f"{pointer}/{escape(name)}"
-    elif isinstance(value, list) and isinstance(items := plain.get("items"), dict):
-        for index, element in enumerate(value):
-            yield from _strangers(element, items, contract, f"{pointer}/{index}")
-
-
-_SPREADING = ("anyOf", "oneOf", "if", "dependentSchemas", "$dynamicRef", "not", "unevaluatedProperties")
-_OPENING = ("additionalProperties", "patternProperties", "propertyNames")
-
-
-def _facets(schema: Mapping[str, Any], contract: Contract) -> Iterator[Mapping[str, Any]]:
-    """A schema and those that hold of the same value with it."""
-    pending: list[Any] = [schema]
-    seen = set[int]()
-    while pending:
-        part = resolved(pending.pop(), contract)
-        if not isinstance(part, dict) or id(part) in seen:
-            continue
-        seen.add(id(part))
-        yield part
-        if isinstance(parts := part.get("allOf"), list):
-            pending += parts
-        if "$ref" in part:
-            pending.append({"$ref": part["$ref"]})
-
-
-def _branches(schema: Mapping[str, Any], contract: Contract) -> bool:
-    """Whether what an object's members are depends on the object."""
-    return any(keyword in facet for facet in _facets(schema, contract) for keyword in _SPREADING)
-
-
-def _opened(schema: Mapping[str, Any], contract: Contract) -> bool:
-    """Whether a schema says itself that there may be other members."""
-    return any(facet.get(keyword) for facet in _facets(schema, contract) for keyword in _OPENING)
