@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8080
 
-.PHONY: help setup serve dev test bench golden constraints clean
+.PHONY: help setup serve dev test bench prove-bench golden constraints clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,10 @@ test: setup ## Run everything CI runs: lint, types, imports, generated, tests, c
 
 bench: setup ## Measure requests per second and latency beside other frameworks (needs wrk; ARGS="--only accord fastapi")
 	@tools/bench $(BIN)/uv --into docs/images $(ARGS)
+
+prove-bench: setup ## Measure what a proof costs and how strong it is: cold, warm, beside schemathesis alone, and against defects
+	@$(BIN)/python -m benchmarks.proving
+	@$(BIN)/accord prove --mutate --fail-under 95
 
 golden: setup ## Write the expected files of tests/golden again, to be reviewed as a diff
 	@ACCORD_GOLDEN=write $(BIN)/python -m pytest -q tests/emitting/test_golden.py

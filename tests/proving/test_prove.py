@@ -331,3 +331,51 @@ def test_a_document_says_what_it_does_not_promise(document: Path, accord: Accord
     document.write_text(NOTES.replace("operationId: createNote", f"operationId: createNote\n      {reason}"))
     for url in serving(Lenient):
         assert "error[accepts-invalid]" not in accord("prove", document, "--url", url, "--no-schemathesis").stdout
+
+
+SECURED = NOTES.replace(
+    "components:\n",
+    "security: [{Key: []}]\ncomponents:\n  securitySchemes: {Key: {type: apiKey, in: header, name: X-Key}}\n",
+).replace("      responses:\n", '      responses:\n        "401": {$ref: "#/components/responses/Wrong"}\n')
+
+
+class Open(Notes):
+    """It asks who somebody is, and then shows everything to everybody."""
+
+    def parse_request(self) -> bool:
+        parsed = super().parse_request()
+        if parsed and self.command != "TRACE" and self.headers.get("X-Key") not in ("ann", "bob"):
+            self.body()
+            self.answer(401, {}, **{"WWW-Authenticate": "Key"})
+            self.wfile.flush()
+            return False
+        return parsed
+
+
+class Private(Open):
+    """It shows notes to those who wrote them."""
+
+    owners: dict[int, str] = {}  # noqa: RUF012  identifiers are never used again
+
+    def do_POST(self) -> None:
+        super().do_POST()
+        for number in self.notes:
+            self.owners.setdefault(number, self.headers["X-Key"])
+
+    def note(self) -> int | None:
+        number = super().note()
+        if number is not None and self.owners.get(number, "") != self.headers["X-Key"]:
+            return 10**15
+        return number
+
+
+@pytest.mark.parametrize(("handler", "found"), [(Open, True), (Private, False)])
+def test_what_is_one_users_is_asked_for_by_another(
+    accord: Accord, document: Path, monkeypatch: pytest.MonkeyPatch, handler: type[Notes], found: bool
+) -> None:
+    document.write_text(SECURED)
+    monkeypatch.setenv("ACCORD_PROVE_KEY", "ann")
+    monkeypatch.setenv("ACCORD_PROVE_KEY__BOB", "bob")
+    for url in serving(handler):
+        outcome = accord("prove", document, "--url", url, "--no-schemathesis", "--operation", "getNote")
+        assert ("error[other-user]" in outcome.stdout) is found, outcome.stdout

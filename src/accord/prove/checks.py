@@ -42,7 +42,6 @@ CHECKS: Mapping[str, str] = {
     "malformed-body": "A body that is not of the form its media type says is refused.",
     "authentication": "Credentials that are missing, malformed or wrong are refused (401, or 403).",
     "other-user": "What belongs to one user is not given to another.",
-    "wire": "Bytes that are no proper request are refused, and the service goes on.",
     # of resources
     "write-echo": "What was sent comes back as it was sent.",
     "read-after-write": "What was written is what is read.",

@@ -33,6 +33,7 @@ def prove(session: Session, resource: Resource) -> None:
         return
     _echo(session, resource, first)
     _read(session, resource, first)
+    _others(session, resource, first)
     second = items.make(resource, random)
     for item in (first, second):
         if item is not None:
@@ -109,6 +110,25 @@ def _stable(session: Session, item: Item, step: Step, seen: JSON) -> None:
     if again is not None and (again.answer.status != step.answer.status or seen_again != seen):
         happened = f"the second answer is {again.answer.status}" if seen_again is None else "the second answer differs"
         session.fail("safe", "reading changes nothing", happened, item.step, step, again)
+
+
+def _others(session: Session, resource: Resource, item: Item) -> None:
+    """What one user made is not given to another: to be seen where another user's credentials are known."""
+    operation = resource.read
+    if operation is None or item.sent is NOTHING or not item.step.operation.security:
+        return
+    for user in session.credentials.users:
+        if not user or session.credentials.satisfied(operation, user) is None:
+            continue
+        values = {**Items(session).values(operation, session.random("others"), 9), **item.values}
+        step = session.send(Draft(operation, values), user=user)
+        session.checked(operation, "other-user")
+        if step is not None and step.answer.succeeded:
+            says, happened = (
+                "what belongs to one user is not given to another",
+                f"{user} is answered {step.answer.status}",
+            )
+            session.fail("other-user", says, happened, item.step, step)
 
 
 def _texts(session: Session, resource: Resource, items: Items) -> None:
