@@ -26,7 +26,7 @@ from accord.prove.finding import Skipped
 from accord.prove.judge import Judge
 from accord.prove.message import Answer, Request
 from accord.prove.run import Plan, chosen, works
-from accord.prove.session import Session, Step
+from accord.prove.session import PLAIN, Promise, Session, Step
 from accord.prove.target import InProcess, Target
 from accord.sample import Sampler
 from accord.schema.checks import Checks
@@ -572,8 +572,15 @@ class Observed(Session):
 
     looking: Coverage
 
-    def send(self, draft: Draft, *, user: str | None = "", headers: Mapping[str, str] | None = None) -> Step | None:
-        step = super().send(draft, user=user, headers=headers)
+    def send(
+        self,
+        draft: Draft,
+        *,
+        user: str | None = "",
+        headers: Mapping[str, str] | None = None,
+        promise: Promise = PLAIN,
+    ) -> Step | None:
+        step = super().send(draft, user=user, headers=headers, promise=promise)
         if step is not None:
             exchanged = step.exchanged
             self.looking.observe(step.operation, step.draft, step.refused, exchanged.request, exchanged.answer)

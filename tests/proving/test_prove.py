@@ -192,6 +192,12 @@ def test_a_service_that_keeps_its_contract_is_found_to(accord: Accord, document:
     assert "contract coverage" in outcome.stdout
 
 
+def test_several_processes_find_the_same(accord: Accord, document: Path, service: str) -> None:
+    outcome = accord("prove", document, "--url", service, "--no-schemathesis", "--workers", "2")
+    assert (outcome.code, outcome.stderr) == (0, "")
+    assert "no failures" in outcome.stdout
+
+
 class Forgetful(Notes):
     """It says that it deletes."""
 
