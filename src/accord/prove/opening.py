@@ -37,12 +37,15 @@ def in_process(contract_json: Path, settings: Settings) -> Generator[Service]:
     """A service of a project, in this process. Raises ``DocumentError`` where it cannot start."""
     contract = store.load(contract_json.read_bytes())
     reset = _reset(settings)
-    logging.getLogger("accord").setLevel(logging.CRITICAL)
+    logger = logging.getLogger("accord")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
     target = InProcess(serve(contract_json, settings=settings), f"http://{settings.host}:{settings.port}")
     try:
         yield Service(contract, target, credentials(contract), reset=reset)
     finally:
         target.close()
+        logger.setLevel(level)
 
 
 @contextmanager
